@@ -1,0 +1,83 @@
+//! What comparing brings forth.
+
+use crate::rules::{ClaimKind, Severity, Verdict};
+use crate::text::Span;
+
+/// How sure it is that both sides speak of the same thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// They may not.
+    Low,
+    /// They probably do.
+    Medium,
+    /// They do, as far as words can tell.
+    High,
+}
+
+impl Confidence {
+    /// As the formats spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        }
+    }
+}
+
+/// The words a finding or an agreement rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The smallest stretch that carries the value and what it is said of.
+    pub span: Span,
+    /// The sentence it stands in, for showing.
+    pub sentence: Span,
+    /// The value, as people would say it.
+    pub value: String,
+    /// The side: 0 is A, 1 is B. Evidence of one value is on one side; with a draft, A is the draft's.
+    pub side: usize,
+}
+
+/// A disagreement worth showing: one disputed thing with all its sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Twelve hexadecimal digits from rule, subject and values: it survives edits elsewhere in the texts.
+    pub key: String,
+    /// The rule and how its values relate, such as `title/apart`.
+    pub code: String,
+    /// The rule.
+    pub rule: String,
+    /// The kind of claim.
+    pub kind: ClaimKind,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// How much it matters.
+    pub severity: Severity,
+    /// How sure it is that the sides speak of one thing.
+    pub confidence: Confidence,
+    /// Whom or what it is about.
+    pub subject: String,
+    /// One sentence for people.
+    pub message: String,
+    /// Why the sides are held to speak of one thing, and what decided.
+    pub reasons: Vec<String>,
+    /// What an editor may do next.
+    pub advice: String,
+    /// The sides, by letter, then in order of the sources.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Something that two or more sources say alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Agreement {
+    /// The rule.
+    pub rule: String,
+    /// The kind of claim.
+    pub kind: ClaimKind,
+    /// Whom or what it is about.
+    pub subject: String,
+    /// What they agree on, in the finest wording.
+    pub value: String,
+    /// One or more stretches of each source, all of side 0.
+    pub evidence: Vec<Evidence>,
+}

@@ -1,0 +1,95 @@
+//! The closed sets that rules and formats spell.
+
+use serde::Deserialize;
+
+macro_rules! names {
+    ($(#[$doc:meta])* $name:ident { $($(#[$case:meta])* $variant:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        pub enum $name { $($(#[$case])* #[serde(rename = $text)] $variant),* }
+
+        impl $name {
+            /// All of them, in the order of the declaration.
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// As rules and formats spell it.
+            pub fn name(self) -> &'static str {
+                match self { $($name::$variant => $text),* }
+            }
+        }
+    };
+}
+
+names! {
+    /// What sort of thing a claim states (`kind` of the report format).
+    ClaimKind {
+        /// An office, post or description of a person.
+        Title = "title",
+        /// Who took part.
+        Participants = "participants",
+        /// The words of a quotation.
+        Quote = "quote",
+        /// Who said a quotation.
+        Speaker = "speaker",
+        /// How a name is spelled.
+        NameSpelling = "name-spelling",
+        /// How long something lasted.
+        Duration = "duration",
+        /// A number of another sort.
+        Number = "number",
+        /// How many.
+        Count = "count",
+        /// An amount of money.
+        Money = "money",
+        /// A share or a rate of change.
+        Percent = "percent",
+        /// A quantity with a unit.
+        Measure = "measure",
+        /// The result of a game or a vote.
+        Score = "score",
+        /// The day, month or year of something.
+        Date = "date",
+        /// The time of day of something.
+        Time = "time",
+        /// How old somebody is.
+        Age = "age",
+        /// A rank or a turn.
+        Ordinal = "ordinal",
+        /// Where.
+        Place = "place",
+        /// Which organisation.
+        Org = "org",
+        /// Whether something happened.
+        Negation = "negation",
+        /// The same part played by different people or things.
+        Other = "other",
+    }
+}
+
+names! {
+    /// What a comparison comes to.
+    Verdict {
+        /// The values are the same thing.
+        Agree = "agree",
+        /// Both may hold.
+        Compatible = "compatible",
+        /// The same thing spelled, trimmed or rendered otherwise.
+        Variant = "variant",
+        /// An editor should look.
+        Check = "check",
+        /// Both cannot be true.
+        Conflict = "conflict",
+    }
+}
+
+names! {
+    /// How much a finding matters, least first.
+    Severity {
+        /// Worth harmonising.
+        Note = "note",
+        /// Asks for a decision.
+        Warning = "warning",
+        /// Asks for a decision: both sides cannot be printed.
+        Error = "error",
+    }
+}

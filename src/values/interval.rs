@@ -1,0 +1,97 @@
+//! Ranges of whole numbers, and how two values stand to each other.
+
+/// A range of amounts, both ends inside; `None` is an open end.
+///
+/// Amounts are billionths of the unit's base (seconds, metres, one person, one dollar), so that every conversion factor
+/// in use (0.45359237, 0.09290304 …) is a whole number and nothing depends on floating point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Interval {
+    /// The lowest amount, or open.
+    pub low: Option<i128>,
+    /// The highest amount, or open.
+    pub high: Option<i128>,
+}
+
+impl Interval {
+    /// From one amount to another.
+    pub fn new(low: i128, high: i128) -> Self {
+        Self { low: Some(low.min(high)), high: Some(low.max(high)) }
+    }
+
+    /// One amount alone.
+    pub fn exactly(amount: i128) -> Self {
+        Self::new(amount, amount)
+    }
+
+    /// Whether some amount lies in both.
+    pub fn meets(self, other: Interval) -> bool {
+        fn below(high: Option<i128>, low: Option<i128>) -> bool {
+            matches!((high, low), (Some(high), Some(low)) if high < low)
+        }
+        !below(self.high, other.low) && !below(other.high, self.low)
+    }
+
+    /// Whether every amount of `other` lies in this one.
+    pub fn holds(self, other: Interval) -> bool {
+        let low = self.low.is_none_or(|low| other.low.is_some_and(|other| low <= other));
+        let high = self.high.is_none_or(|high| other.high.is_some_and(|other| other <= high));
+        low && high
+    }
+}
+
+/// What a wording means: what people take it for, and what it does not rule out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// What people mean by the wording.
+    pub usual: Interval,
+    /// What the wording does not rule out; it holds the usual range.
+    pub hard: Interval,
+}
+
+impl Range {
+    /// How two wordings of one unit stand to each other.
+    pub fn relation(&self, other: &Range) -> Relation {
+        if self == other {
+            Relation::Same
+        } else if self.usual.holds(other.usual) || other.usual.holds(self.usual) {
+            Relation::Within
+        } else if self.usual.meets(other.usual) {
+            Relation::Overlap
+        } else if self.hard.meets(other.hard) {
+            Relation::Near
+        } else {
+            Relation::Apart
+        }
+    }
+}
+
+/// How two values stand to each other, closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// No difference.
+    Same,
+    /// One says what the other says, more finely.
+    Within,
+    /// Their usual ranges meet.
+    Overlap,
+    /// Only their hard ranges meet.
+    Near,
+    /// Another form of the same thing; each kind of value says what that means for it.
+    Variant,
+    /// They exclude each other.
+    Apart,
+}
+
+impl Relation {
+    /// The name by which rules speak of it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Relation::Same => "same",
+            Relation::Within => "within",
+            Relation::Overlap => "overlap",
+            Relation::Near => "near",
+            Relation::Variant => "variant",
+            Relation::Apart => "apart",
+        }
+    }
+}

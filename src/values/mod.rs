@@ -1,0 +1,5 @@
+//! Kinds of value: how each is read from words and how two of a kind stand to each other.
+
+mod interval;
+
+pub use interval::{Interval, Range, Relation};
