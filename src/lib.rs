@@ -4,6 +4,7 @@ pub mod check;
 pub mod compare;
 pub mod error;
 pub mod read;
+pub mod lexicon;
 pub mod rules;
 pub mod text;
 pub mod values;
