@@ -73,8 +73,12 @@ fn utf16_by_pattern(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     let nuls = |from: usize| sample.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
     let (first, second) = (nuls(0), nuls(1));
-    // One character in ten is enough: a page in Cyrillic has them between its words alone.
-    let plenty = |many: usize, few: usize| many * 20 >= sample.len().max(4) && few * 10 <= many;
+    // One NUL in ten characters is enough, for a page in Cyrillic has them between its words alone; but then the letters' other bytes
+    // must look like no ASCII text, or a text with stray NULs would read as Chinese.
+    let foreign = sample.iter().filter(|&&byte| byte >= 0x80 || (1..0x09).contains(&byte)).count();
+    let plenty = |many: usize, few: usize| {
+        few * 10 <= many && many >= 2 && (many * 5 >= sample.len() || many * 20 >= sample.len() && foreign * 5 >= sample.len())
+    };
     let (encoding, name) = match () {
         () if plenty(second, first) => (Encoding::Utf16Little, UTF_16LE),
         () if plenty(first, second) => (Encoding::Utf16Big, UTF_16BE),

@@ -150,10 +150,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Code inside a line is read like other words: between the backticks, if it stands there as it reads.
+    /// Code inside a line is read like other words: what stands between the backticks, line ends included.
     fn code(&mut self, code: &str, range: Range<usize>) {
-        match self.file[range.clone()].find(code) {
-            Some(at) => self.words(code, range.start + at..range.start + at + code.len()),
+        match self.file[range.clone()].replace('\n', " ").find(code) {
+            Some(at) => {
+                let inside = range.start + at..range.start + at + code.len();
+                self.words(&self.file[inside.clone()], inside);
+            }
             None => self.words(code, range),
         }
     }
