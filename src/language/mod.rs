@@ -6,6 +6,11 @@
 use crate::text::{BlockKind, Source, SourceId, Span};
 use std::ops::Range;
 
+pub use conllu::conllu;
+
+mod abbreviation;
+mod conllu;
+mod sentence;
 mod token;
 
 /// One source, cut into paragraphs, sentences and tokens.
@@ -52,6 +57,8 @@ pub struct Token {
     pub lower: String,
     /// What it is made of.
     pub shape: Shape,
+    /// Whether it is written together with the token before it as one word: "n't" of "don't", "'s" of "Trump's".
+    pub glued: bool,
 }
 
 /// What a token is made of.
@@ -63,7 +70,9 @@ pub enum Shape {
     Capital,
     /// A word all in capitals, two letters or more.
     Upper,
-    /// A number in digits.
+    /// A word with capitals, but a small first letter: "iPhone".
+    Mixed,
+    /// A number in digits: "200,000", "5:30", "2025-08-15".
     Number,
     /// Punctuation or a symbol.
     Mark,
@@ -73,13 +82,28 @@ impl Document {
     /// Cuts a source into sentences and tokens.
     ///
     /// ```
-    /// use crosscheck::{Document, SourceId, Sources};
-    /// let sources = Sources::new().with("a.txt", "Sen. Marco Rubio spoke at 5:30 p.m. Friday. He left.");
-    /// let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    /// use crosscheck::{Document, SourceId};
+    /// # use crosscheck::text::{Block, BlockKind, Content, Positions, Role, Source};
+    /// # let source = |text: &str| Source { path: String::new(), label: String::new(), role: Role::Source, published: None, language: None, content: Content {
+    /// #     text: text.to_owned(), blocks: vec![Block { kind: BlockKind::Paragraph, range: 0..text.len() }],
+    /// #     positions: Positions::identity(text), published: None, notes: Vec::new() } };
+    /// let document = Document::new(SourceId(0), &source("Sen. Marco Rubio spoke at 5:30 p.m. Friday. He left."));
     /// assert_eq!(document.sentences.len(), 2);
     /// ```
     pub fn new(id: SourceId, source: &Source) -> Self {
-        token::document(id, source)
+        let text = source.text();
+        let mut document = Self { source: id, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new() };
+        for block in &source.content.blocks {
+            let (first_token, first_sentence) = (document.tokens.len(), document.sentences.len());
+            token::tokens(id, text, block.range.clone(), &mut document.tokens);
+            for tokens in sentence::sentences(&document.tokens, first_token..document.tokens.len()) {
+                let span = document.tokens[tokens.start].span.to(document.tokens[tokens.end - 1].span);
+                document.sentences.push(Sentence { span, tokens, paragraph: document.paragraphs.len() });
+            }
+            let sentences = first_sentence..document.sentences.len();
+            document.paragraphs.push(Paragraph { kind: block.kind, span: Span::new(id, block.range.clone()), sentences });
+        }
+        document
     }
 
     /// The tokens of one sentence.
