@@ -35,7 +35,9 @@ fn main() -> std::io::Result<()> {
     let kept: Vec<_> = given.iter().filter(|(_, (woman, man))| (*woman).max(*man) >= 10).collect();
     eprintln!("given names: {} read, {} kept; family names: {} read, 1500 kept", given.len(), kept.len(), families.len());
     println!("# Names borne in the United States, from the census of 1990 (public domain); made by examples/derive_names.rs.");
-    let list = |title: &str, names: Vec<&str>| println!("{title}: [{}]", names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "));
+    let list = |title: &str, names: Vec<&str>| {
+        println!("{title}: [{}]", names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "))
+    };
     list("feminine", kept.iter().filter(|(_, (woman, man))| *woman >= man * 5).map(|(name, _)| **name).collect());
     list("masculine", kept.iter().filter(|(_, (woman, man))| *man >= woman * 5).map(|(name, _)| **name).collect());
     list("both", kept.iter().filter(|(_, (woman, man))| *woman < man * 5 && *man < woman * 5).map(|(name, _)| **name).collect());

@@ -4,11 +4,12 @@ pub mod check;
 pub mod compare;
 pub mod error;
 pub mod language;
-pub mod read;
 pub mod lexicon;
+pub mod read;
 pub mod rules;
 pub mod text;
 pub mod values;
+pub mod yaml;
 
 pub use check::{Coverage, Note, Report, check};
 pub use compare::{Agreement, Confidence, Evidence, Finding};

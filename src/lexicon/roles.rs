@@ -108,9 +108,10 @@ impl Roles {
         let mut offices = Vec::new();
         let mut forms = HashMap::new();
         let mut starters = HashSet::new();
-        let described = file.descriptions.into_iter().map(|entry| {
-            (Office { name: entry.name, domain: None, portfolio: entry.portfolio, apart_from: Vec::new() }, entry.forms)
-        });
+        let described = file
+            .descriptions
+            .into_iter()
+            .map(|entry| (Office { name: entry.name, domain: None, portfolio: entry.portfolio, apart_from: Vec::new() }, entry.forms));
         let held = file.offices.into_iter().map(|entry| {
             (Office { name: entry.name, domain: Some(entry.domain), portfolio: entry.portfolio, apart_from: entry.apart_from }, entry.forms)
         });
@@ -122,9 +123,26 @@ impl Roles {
             }
             offices.push(office);
         }
-        let portfolios = file.portfolios.into_iter().flat_map(|(name, words)| words.into_iter().map(move |word| (squeeze(&word), name.clone()))).collect();
-        let qualifiers = file.qualifiers.into_iter().flat_map(|(qualifier, words)| words.into_iter().map(move |word| (squeeze(&word), qualifier))).collect();
-        Self { offices, forms, starters, exclusive: file.exclusive.into_iter().collect(), apart: file.apart, together: file.together, portfolios, qualifiers }
+        let portfolios = file
+            .portfolios
+            .into_iter()
+            .flat_map(|(name, words)| words.into_iter().map(move |word| (squeeze(&word), name.clone())))
+            .collect();
+        let qualifiers = file
+            .qualifiers
+            .into_iter()
+            .flat_map(|(qualifier, words)| words.into_iter().map(move |word| (squeeze(&word), qualifier)))
+            .collect();
+        Self {
+            offices,
+            forms,
+            starters,
+            exclusive: file.exclusive.into_iter().collect(),
+            apart: file.apart,
+            together: file.together,
+            portfolios,
+            qualifiers,
+        }
     }
 
     /// The longest office that starts with the first of these words: the office and how many words it takes.
@@ -140,7 +158,10 @@ impl Roles {
             if word.lower != "-" {
                 key.push_str(&word.lower);
             }
-            let found = self.forms.get(&key).or_else(|| self.forms.get(key.strip_suffix("men").map(|stem| format!("{stem}man")).as_deref().or(key.strip_suffix('s')).unwrap_or(&key)));
+            let found = self.forms.get(&key).or_else(|| {
+                self.forms
+                    .get(key.strip_suffix("men").map(|stem| format!("{stem}man")).as_deref().or(key.strip_suffix('s')).unwrap_or(&key))
+            });
             if let Some(&office) = found
                 && word.lower != "-"
             {

@@ -99,7 +99,8 @@ pub fn word_relation(left: &str, right: &str, names: &Names) -> NameRelation {
 
 fn given_relation(left: &str, right: &str, names: &Names) -> NameRelation {
     let (one, other) = (plain(left), plain(right));
-    let initial = |short: &str, long: &str| short.trim_end_matches('.').chars().count() == 1 && long.starts_with(short.trim_end_matches('.'));
+    let initial =
+        |short: &str, long: &str| short.trim_end_matches('.').chars().count() == 1 && long.starts_with(short.trim_end_matches('.'));
     if initial(&one, &other) || initial(&other, &one) {
         return if one == other { NameRelation::Same } else { NameRelation::Part };
     }

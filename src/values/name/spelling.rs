@@ -54,7 +54,23 @@ pub fn romanised(word: &str) -> String {
             word = format!("{to}{rest}");
         }
     }
-    for (from, to) in [("tch", "ch"), ("dzh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ks", "x"), ("q", "k"), ("ck", "k"), ("ph", "f"), ("w", "v"), ("ts", "c"), ("tz", "c")] {
+    for (from, to) in [
+        ("tch", "ch"),
+        ("dzh", "j"),
+        ("dj", "j"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("ks", "x"),
+        ("q", "k"),
+        ("ck", "k"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("ts", "c"),
+        ("tz", "c"),
+    ] {
         word = word.replace(from, to);
     }
     for ending in ["iy", "yy", "ii", "ij", "yi", "ey", "ei", "ie", "y", "i", "j"] {
@@ -92,10 +108,16 @@ pub fn compare_words(left: &str, right: &str, names: &Names) -> Spelling {
     let shorter = one.chars().count().min(other.chars().count());
     if shorter >= 4 && romanised(left) == romanised(right) {
         // Where one spelling is a name at home in English, the other is no romanisation but a slip: Kimberly and Kimberley.
-        let native = names.is_native(&one) || names.is_native(&other) || left.split(['-', ' ']).chain(right.split(['-', ' '])).any(|word| names.is_native(&plain(word)));
+        let native = names.is_native(&one)
+            || names.is_native(&other)
+            || left.split(['-', ' ']).chain(right.split(['-', ' '])).any(|word| names.is_native(&plain(word)));
         return if native { Spelling::Slip } else { Spelling::Romanised };
     }
-    if one.chars().next() == other.chars().next() && shorter >= 5 && edits(&one, &other) <= shorter.div_ceil(8).min(2) && !derived(&one, &other) {
+    if one.chars().next() == other.chars().next()
+        && shorter >= 5
+        && edits(&one, &other) <= shorter.div_ceil(8).min(2)
+        && !derived(&one, &other)
+    {
         return Spelling::Slip;
     }
     Spelling::Apart
@@ -105,8 +127,9 @@ pub fn compare_words(left: &str, right: &str, names: &Names) -> Spelling {
 fn derived(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let stem = short.trim_end_matches(['a', 'e', 'o', 'y']);
-    long.strip_prefix(stem).is_some_and(|ending| ["s", "n", "an", "ns", "ans", "ian", "ians", "ese", "ish", "i", "is", "r", "er", "ers", "ic", "es", "en", "ns"].contains(&ending))
-        || long.strip_prefix(short).is_some_and(|ending| ["s", "n", "an", "ian", "i", "er"].contains(&ending))
+    long.strip_prefix(stem).is_some_and(|ending| {
+        ["s", "n", "an", "ns", "ans", "ian", "ians", "ese", "ish", "i", "is", "r", "er", "ers", "ic", "es", "en", "ns"].contains(&ending)
+    }) || long.strip_prefix(short).is_some_and(|ending| ["s", "n", "an", "ian", "i", "er"].contains(&ending))
 }
 
 #[cfg(test)]
