@@ -6,6 +6,7 @@ pub mod error;
 pub mod language;
 pub mod lexicon;
 pub mod read;
+pub mod report;
 pub mod rules;
 pub mod text;
 pub mod values;
