@@ -72,10 +72,6 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
 fn notes(sources: &Sources, corpus: &Corpus) -> Vec<Note> {
     let mut notes = Vec::new();
     for (id, source) in sources.iter() {
-        for (range, message) in &source.content.notes {
-            let line = source.start(Span::new(id, range.clone())).line;
-            notes.push(Note { source: id, message: format!("line {line}: {message}") });
-        }
         for (span, message) in &corpus.extraction(id).notes {
             notes.push(Note { source: id, message: format!("line {}: {message}", source.start(*span).line) });
         }

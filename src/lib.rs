@@ -9,9 +9,11 @@ pub mod language;
 pub mod lexicon;
 pub mod read;
 pub mod resolve;
+pub mod report;
 pub mod rules;
 pub mod text;
 pub mod values;
+pub mod yaml;
 
 pub use align::Confidence;
 pub use check::{Coverage, Note, Report, check};
