@@ -7,12 +7,14 @@ mod names;
 mod pages;
 mod roles;
 mod speech;
+mod words;
 
 pub use countries::Countries;
 pub use names::{Names, Sex};
 pub use pages::Furniture;
 pub use roles::{Office, Portfolio, Qualifier, Roles};
 pub use speech::Speech;
+pub use words::Words;
 
 /// All lexicons in force.
 #[derive(Debug, Clone)]
@@ -25,6 +27,8 @@ pub struct Lexicons {
     pub names: Names,
     /// Verbs of saying.
     pub speech: Speech,
+    /// Words without a meaning of their own.
+    pub words: Words,
     /// Lines of a page that are not the article.
     pub furniture: Furniture,
 }
@@ -45,6 +49,7 @@ impl Lexicons {
             countries: Countries::new(builtin!("countries")),
             names: Names::new(builtin!("names"), builtin!("census")),
             speech: Speech::new(builtin!("speech")),
+            words: builtin!("words"),
             furniture: Furniture::new(builtin!("furniture")),
         }
     }
