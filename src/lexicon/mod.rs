@@ -2,11 +2,13 @@
 //!
 //! A lexicon is one YAML file and one module here that says what its entries mean and how they are looked up.
 
+mod countries;
 mod names;
 mod pages;
 mod roles;
 mod speech;
 
+pub use countries::Countries;
 pub use names::{Names, Sex};
 pub use pages::Furniture;
 pub use roles::{Office, Portfolio, Qualifier, Roles};
@@ -17,6 +19,8 @@ pub use speech::Speech;
 pub struct Lexicons {
     /// Offices, ranks, occupations.
     pub roles: Roles,
+    /// Countries by the words that stand for them.
+    pub countries: Countries,
     /// Words around and inside names, spellings, short forms.
     pub names: Names,
     /// Verbs of saying.
@@ -32,13 +36,13 @@ macro_rules! builtin {
             .unwrap_or_else(|error| unreachable!("Invariant: tests load every lexicon that is compiled in; {}: {error}", $name))
     };
 }
-use builtin;
 
 impl Lexicons {
     /// The lexicons that are compiled in.
     pub fn builtin() -> Self {
         Self {
             roles: Roles::new(builtin!("roles")),
+            countries: Countries::new(builtin!("countries")),
             names: Names::new(builtin!("names"), builtin!("census")),
             speech: Speech::new(builtin!("speech")),
             furniture: Furniture::new(builtin!("furniture")),

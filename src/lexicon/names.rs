@@ -15,6 +15,8 @@ pub struct NamesFile {
     masculine: Vec<String>,
     variants: Vec<Vec<String>>,
     nicknames: Vec<Vec<String>>,
+    bodies: Vec<String>,
+    calendar: Vec<String>,
 }
 
 /// The file `census.yaml`.
@@ -34,6 +36,8 @@ pub struct Names {
     abbreviated: HashMap<String, String>,
     particles: HashSet<String>,
     suffixes: HashSet<String>,
+    bodies: HashSet<String>,
+    calendar: HashSet<String>,
     feminine: HashSet<String>,
     masculine: HashSet<String>,
     /// A spelling's group; words of one group are spellings of one name.
@@ -75,6 +79,8 @@ impl Names {
             abbreviated: file.abbreviated.into_iter().collect(),
             particles: file.particles.into_iter().collect(),
             suffixes: file.suffixes.into_iter().collect(),
+            bodies: file.bodies.into_iter().collect(),
+            calendar: file.calendar.into_iter().collect(),
             feminine: file.feminine.into_iter().collect(),
             masculine: file.masculine.into_iter().collect(),
         }
@@ -98,6 +104,16 @@ impl Names {
     /// Whether the word follows a name: "Jr."
     pub fn is_suffix(&self, word: &str) -> bool {
         self.suffixes.contains(word)
+    }
+
+    /// Whether the word, in lower case, makes a name that of a body, a place or a work: "league", "river".
+    pub fn is_body(&self, word: &str) -> bool {
+        self.bodies.contains(word)
+    }
+
+    /// Whether the word is a month, a weekday or a feast.
+    pub fn is_calendar(&self, word: &str) -> bool {
+        self.calendar.contains(word)
     }
 
     /// The sex that a word before or in place of a name tells: "Mrs", "spokesman".

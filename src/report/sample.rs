@@ -1,7 +1,8 @@
 //! Reports made by hand, for the tests of this module.
 
 use crate::check::{Coverage, Note, Report};
-use crate::compare::{Agreement, Confidence, Evidence, Finding};
+use crate::align::Confidence;
+use crate::compare::{Agreement, Evidence, Finding};
 use crate::report::{Omission, Story};
 use crate::rules::{ClaimKind, Severity, Verdict};
 use crate::text::{Day, SourceId, Sources, Span};

@@ -2,5 +2,7 @@
 
 mod interval;
 pub mod name;
+pub mod quotation;
+pub mod role;
 
 pub use interval::{Interval, Range, Relation};

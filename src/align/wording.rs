@@ -1,0 +1,193 @@
+//! Quotations that render one utterance, found by their words.
+
+use crate::align::Cluster;
+use crate::align::Confidence;
+use crate::extract::{Claim, ClaimId, Quote, Value};
+use crate::resolve::{Corpus, EntityId};
+use crate::values::Relation;
+use crate::values::quotation::{Difference, Quotation, is_small};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two quotations of fewer words than this are held together only if the same person spoke them (FIELD.md B.8: short ones are common in news).
+const SHORT: usize = 4;
+/// A changed quotation must share this much of its words, in hundredths, with the other to be the same utterance.
+const SHARED: u32 = 70;
+/// Two interpreters' renderings by one speaker share at least this much.
+const RENDERED: u32 = 40;
+
+/// Clusters of quotations: for each utterance those that agree, and those that differ.
+pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
+    let quotations: Vec<&Quotation> = claims.iter().map(|(_, claim)| words(claim)).collect();
+    let speakers: Vec<Option<EntityId>> = claims.iter().map(|(id, claim)| speaker(*id, claim, corpus)).collect();
+    let about_speakers = claims.first().is_some_and(|(_, claim)| matches!(claim.value, Value::Speaker(..)));
+    let mut alike = Edges::new(claims.len());
+    let mut unlike = Edges::new(claims.len());
+    for (one, other) in candidates(&quotations) {
+        if claims[one].0.source == claims[other].0.source {
+            continue;
+        }
+        let known = (speakers[one], speakers[other]);
+        let difference = quotations[one].difference(quotations[other]);
+        let short = quotations[one].words.len().min(quotations[other].words.len());
+        if about_speakers {
+            // Only a stretch that nobody else would have said in these words shows that one utterance is meant.
+            let telling = shorter(quotations[one], quotations[other]).content().count() >= 3 && short >= 5;
+            if telling && difference.relation <= Relation::Within {
+                alike.add(one, other);
+            }
+            continue;
+        }
+        match judge(&difference, short, quotations[one], quotations[other], known) {
+            Some(true) => alike.add(one, other),
+            Some(false) => unlike.add(one, other),
+            None => {}
+        }
+    }
+    let mut clusters = Vec::new();
+    for edges in [unlike, alike] {
+        for (members, pairs) in edges.components() {
+            let subject =
+                if about_speakers { quotations[members[0]].text.clone() } else { subject(&members, &speakers, &quotations, corpus) };
+            let known = members.iter().all(|&member| speakers[member].is_some());
+            clusters.push(Cluster {
+                subject,
+                members: members.iter().map(|&member| claims[member].0).collect(),
+                pairs,
+                confidence: if known { Confidence::High } else { Confidence::Medium },
+                reason: "one utterance: the words are the same but for what is shown".to_owned(),
+            });
+        }
+    }
+    clusters
+}
+
+/// Whether two quotations are one utterance: `Some(true)` where they agree, `Some(false)` where they differ, `None` where they are two.
+fn judge(
+    difference: &Difference,
+    short: usize,
+    one: &Quotation,
+    other: &Quotation,
+    speakers: (Option<EntityId>, Option<EntityId>),
+) -> Option<bool> {
+    let same_speaker = speakers.0.is_some() && speakers.0 == speakers.1;
+    let two_speakers = speakers.0.is_some() && speakers.1.is_some() && !same_speaker;
+    let content = shorter(one, other).content().count();
+    match difference.relation {
+        Relation::Same | Relation::Within if short >= SHORT || same_speaker && content >= 1 => Some(true),
+        Relation::Same | Relation::Within => None,
+        _ if two_speakers || short < SHORT + 1 || content < 2 => None,
+        Relation::Variant if difference.shared >= SHARED => Some(false),
+        Relation::Apart | Relation::Variant => rendering(difference, one, other, same_speaker),
+        _ => None,
+    }
+}
+
+fn rendering(difference: &Difference, one: &Quotation, other: &Quotation, same_speaker: bool) -> Option<bool> {
+    (is_altered(difference, one, other) || same_speaker && difference.shared >= RENDERED && shared_content(difference, one) >= 3)
+        .then_some(false)
+}
+
+/// Whether one quotation is the other with a few words changed, rather than another rendering or another sentence.
+pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation) -> bool {
+    let changed = difference.left.iter().chain(&difference.right).filter(|word| !is_small(word)).count();
+    // A word replaced counts on both sides.
+    let content = one.content().count() + other.content().count();
+    difference.shared >= SHARED && changed * 3 <= content && shared_content(difference, one) >= 2
+}
+
+fn shared_content(difference: &Difference, one: &Quotation) -> usize {
+    one.content().count().saturating_sub(difference.left.iter().filter(|word| !is_small(word)).count())
+}
+
+fn shorter<'a>(one: &'a Quotation, other: &'a Quotation) -> &'a Quotation {
+    if one.words.len() <= other.words.len() { one } else { other }
+}
+
+fn words(claim: &Claim) -> &Quotation {
+    match &claim.value {
+        Value::Quotation(quotation) | Value::Speaker(_, quotation) => quotation,
+        _ => unreachable!("Invariant: only quotations are aligned by wording"),
+    }
+}
+
+/// Who spoke: the entity of the quotation that the claim was made of.
+fn speaker(id: ClaimId, claim: &Claim, corpus: &Corpus) -> Option<EntityId> {
+    let extraction = corpus.extraction(id.source);
+    let quote: &Quote = extraction.quotes.iter().find(|quote| quote.span == claim.span)?;
+    corpus.entities.of(id.source, quote.speaker?)
+}
+
+fn subject(members: &[usize], speakers: &[Option<EntityId>], quotations: &[&Quotation], corpus: &Corpus) -> String {
+    match members.iter().find_map(|&member| speakers[member]) {
+        Some(entity) => corpus.entities.get(entity).name.clone(),
+        None => quotations[members[0]].text.clone(),
+    }
+}
+
+/// Pairs worth comparing: those that share a telling word, found through an index so that the work grows with the quotations, not their pairs.
+fn candidates(quotations: &[&Quotation]) -> Vec<(usize, usize)> {
+    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, quotation) in quotations.iter().enumerate() {
+        let content: BTreeSet<&str> = quotation.content().collect();
+        for word in content {
+            index.entry(word).or_default().push(at);
+        }
+    }
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for members in index.values() {
+        // A word that stands in very many quotations tells nothing.
+        if members.len() > 64 {
+            continue;
+        }
+        for (position, &one) in members.iter().enumerate() {
+            for &other in &members[position + 1..] {
+                *shared.entry((one, other)).or_default() += 1;
+            }
+        }
+    }
+    let enough = |(one, other): (usize, usize), count: usize| {
+        let fewest = quotations[one].content().count().min(quotations[other].content().count());
+        count >= 2 || fewest <= 2
+    };
+    shared.into_iter().filter(|&(pair, count)| enough(pair, count)).map(|(pair, _)| pair).collect()
+}
+
+/// Pairs that belong together, and what they connect.
+struct Edges {
+    parents: Vec<usize>,
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Edges {
+    fn new(size: usize) -> Self {
+        Self { parents: (0..size).collect(), pairs: Vec::new() }
+    }
+
+    fn root(&self, mut at: usize) -> usize {
+        while self.parents[at] != at {
+            at = self.parents[at];
+        }
+        at
+    }
+
+    fn add(&mut self, one: usize, other: usize) {
+        let (low, high) = (self.root(one), self.root(other));
+        self.parents[low.max(high)] = low.min(high);
+        self.pairs.push((one, other));
+    }
+
+    /// The connected members, and their pairs as indices into them.
+    fn components(self) -> Vec<(Vec<usize>, Vec<(usize, usize)>)> {
+        let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..self.parents.len() {
+            sets.entry(self.root(at)).or_default().push(at);
+        }
+        let mut components = Vec::new();
+        for members in sets.into_values().filter(|members| members.len() > 1) {
+            let place = |at: usize| members.binary_search(&at).ok();
+            let pairs = self.pairs.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
+            components.push((members, pairs));
+        }
+        components
+    }
+}
