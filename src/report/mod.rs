@@ -17,7 +17,7 @@ mod wrap;
 pub use clean::visible;
 pub use human::human;
 pub use json::{json, jsonl};
-pub use style::{Agreements, Style};
+pub use style::{Agreements, Style, alarm, settle_colour};
 
 /// One event: what was written about it, and what comparing came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

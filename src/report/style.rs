@@ -38,6 +38,22 @@ impl Style {
     }
 }
 
+/// Prepares the colour package and the terminal, once, for the decision that was taken.
+pub fn settle_colour(colour: bool) {
+    colored::control::set_override(colour);
+    #[cfg(windows)]
+    {
+        // Old consoles keep their ways; the report then shows codes, which is what `--color never` is for.
+        let _ = colored::control::set_virtual_terminal(true);
+    }
+}
+
+/// A word that calls for attention, for messages beside the report.
+pub fn alarm(word: &str, colour: bool) -> String {
+    let ink = if word == "warning" { Ink::Warning } else { Ink::Error };
+    Style { colour, ..Style::plain() }.paint(ink, word)
+}
+
 /// What a stretch of a report is, and so how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
