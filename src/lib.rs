@@ -4,6 +4,7 @@ pub mod check;
 pub mod compare;
 pub mod error;
 pub mod language;
+pub mod lexicon;
 pub mod read;
 pub mod rules;
 pub mod text;

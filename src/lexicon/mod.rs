@@ -1,0 +1,62 @@
+//! Words with their meaning: the shared lexicons of `rules/lexicons/`, compiled in.
+//!
+//! What a word widens, multiplies or measures is data and stands there; how words combine is left to `values`.
+
+mod fraction;
+mod phrases;
+mod quantities;
+
+pub use phrases::{Kind, Phrases, cut};
+pub use fraction::Fraction;
+pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
+
+use serde::Deserialize;
+
+/// All lexicons, ready for lookups.
+#[derive(Debug, Clone)]
+pub struct Lexicons {
+    /// Numbers, units, currencies, hedges.
+    pub quantities: Quantities,
+}
+
+/// The lexicons as their files spell them, one field a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    numbers: quantities::Numbers,
+    units: quantities::Units,
+    currencies: Vec<quantities::CurrencyWords>,
+    hedges: quantities::Hedges,
+    vague: Vec<quantities::VagueWords>,
+    changes: quantities::Changes,
+}
+
+impl Lexicons {
+    /// The lexicons that are compiled in.
+    pub fn builtin() -> Self {
+        // Invariant: the text is made by build.rs from the files of this tree; `tests::loads` reads every one of them.
+        let written: Written = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lexicons.json"))).expect("compiled-in lexicons");
+        Self {
+            quantities: Quantities::new(
+                &written.numbers,
+                &written.units,
+                &written.currencies,
+                &written.hedges,
+                &written.vague,
+                &written.changes,
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loads() {
+        let lexicons = Lexicons::builtin();
+        assert!(lexicons.quantities.units.len() > 60);
+        assert!(lexicons.quantities.currencies.len() > 50);
+    }
+}
