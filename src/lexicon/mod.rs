@@ -6,8 +6,8 @@ mod fraction;
 mod phrases;
 mod quantities;
 
-pub use phrases::{Kind, Phrases, cut};
 pub use fraction::Fraction;
+pub use phrases::{Kind, Phrases, cut};
 pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
 
 use serde::Deserialize;
@@ -35,7 +35,8 @@ impl Lexicons {
     /// The lexicons that are compiled in.
     pub fn builtin() -> Self {
         // Invariant: the text is made by build.rs from the files of this tree; `tests::loads` reads every one of them.
-        let written: Written = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lexicons.json"))).expect("compiled-in lexicons");
+        let written: Written =
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lexicons.json"))).expect("compiled-in lexicons");
         Self {
             quantities: Quantities::new(
                 &written.numbers,

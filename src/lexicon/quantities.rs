@@ -1,7 +1,7 @@
 //! Numbers, units, currencies and hedges.
 
-use crate::lexicon::Phrases;
 use crate::lexicon::Fraction;
+use crate::lexicon::Phrases;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -57,7 +57,9 @@ fn stands_alone(pieces: &Pieces, at: usize) -> bool {
             Kind::Mark => {
                 let beyond = before(left).and_then(|beyond| pieces.get(beyond)).filter(|_| piece.glued);
                 match (&*piece.lower, beyond.map(|beyond| beyond.kind)) {
-                    ("-" | "‐" | "‑" | "–" | "/" | "." | ":" | "#" | "@" | "_" | "+" | "^", Some(Kind::Word | Kind::Number)) => return false,
+                    ("-" | "‐" | "‑" | "–" | "/" | "." | ":" | "#" | "@" | "_" | "+" | "^", Some(Kind::Word | Kind::Number)) => {
+                        return false;
+                    }
                     ("#" | "@" | "_" | "^", _) => return false,
                     _ => {}
                 }
@@ -104,7 +106,13 @@ impl Reader<'_> {
         let word = self.pieces.word(at + article).filter(|word| *word != "score" && !word.ends_with('s'))?;
         let &group = self.lexicon.groups.get(word)?;
         let bare = article == 1 || self.bare_power(at);
-        bare.then_some(Numeral { end: at + article + 1, value: Fraction::whole(group), step: Fraction::ONE, scale: Fraction::ONE, style: Style::Words })
+        bare.then_some(Numeral {
+            end: at + article + 1,
+            value: Fraction::whole(group),
+            step: Fraction::ONE,
+            scale: Fraction::ONE,
+            style: Style::Words,
+        })
     }
 
     /// A whole or decimal number with its powers of ten.
@@ -123,7 +131,8 @@ impl Reader<'_> {
                 Some(total) => total.value.plus(group.value)?,
                 None => group.value,
             };
-            let decimal = group.style == Style::Digits && group.value.divided(group.scale).is_some_and(|coefficient| coefficient.under() > 1);
+            let decimal =
+                group.style == Style::Digits && group.value.divided(group.scale).is_some_and(|coefficient| coefficient.under() > 1);
             total = Some(Numeral { value, style, ..group });
             if group.scale == Fraction::ONE && !self.after_power(group.end) || decimal {
                 break;
@@ -208,7 +217,13 @@ impl Reader<'_> {
             numeral.step = Fraction::new(1, part.under())?;
             end = past;
         } else if let Some((part, past)) = self.slashed(at) {
-            return Some(Numeral { end: past, value: part, step: Fraction::new(1, part.under())?, scale: Fraction::ONE, style: Style::Part });
+            return Some(Numeral {
+                end: past,
+                value: part,
+                step: Fraction::new(1, part.under())?,
+                scale: Fraction::ONE,
+                style: Style::Part,
+            });
         } else if pieces.is(end, "point") && !pieces.glued(end) {
             if let Some((decimals, places, past)) = self.decimals(end + 1) {
                 numeral.value = value.plus(decimals)?;
@@ -299,7 +314,8 @@ impl Reader<'_> {
 
     /// Digits after a spoken "point": "five", "zero three", "seventy-one", "77".
     fn decimals(&self, at: usize) -> Option<(Fraction, i32, usize)> {
-        if let Some(digits) = self.pieces.number(at).filter(|digits| digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+        if let Some(digits) = self.pieces.number(at).filter(|digits| digits.len() <= 9 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        {
             let places = digits.len() as i32;
             return Some((Fraction::whole(digits.parse().ok()?).times(Fraction::power_of_ten(-places)?)?, places, at + 1));
         }
@@ -367,10 +383,11 @@ impl Reader<'_> {
     /// "[and] twelve" after "hundred", unless that begins another hundred.
     fn after_hundred(&self, at: usize) -> Option<(i64, usize)> {
         let joint = self.joint(at);
-        let (rest, end) = match self.pieces.number(joint).filter(|digits| digits.len() <= 2 && joint > at && !self.pieces.is(joint - 1, ",")) {
-            Some(digits) => (digits.parse().ok().filter(|&rest: &i64| rest > 0)?, joint + 1),
-            None => self.below_hundred(joint)?,
-        };
+        let (rest, end) =
+            match self.pieces.number(joint).filter(|digits| digits.len() <= 2 && joint > at && !self.pieces.is(joint - 1, ",")) {
+                Some(digits) => (digits.parse().ok().filter(|&rest: &i64| rest > 0)?, joint + 1),
+                None => self.below_hundred(joint)?,
+            };
         let comma_only = joint == at + 1 && self.pieces.is(at, ",");
         let hundred = self.pieces.is_any(end, &["hundred", "hundreds"]) || self.pieces.is_hyphen(end) && self.pieces.is(end + 1, "hundred");
         (rest > 0 && !hundred && !comma_only && !self.counts_parts(end)).then_some((rest, end))
@@ -460,7 +477,11 @@ impl Reader<'_> {
             return times(Fraction::power_of_ten(power)?, end + of + article + 1);
         }
         if let Some(&group) = word.and_then(|word| self.lexicon.groups.get(word)).filter(|_| of == 0) {
-            return times(Fraction::whole(group), end + article + 1).map(|numeral| Numeral { scale: Fraction::ONE, step: Fraction::ONE, ..numeral });
+            return times(Fraction::whole(group), end + article + 1).map(|numeral| Numeral {
+                scale: Fraction::ONE,
+                step: Fraction::ONE,
+                ..numeral
+            });
         }
         Some(Numeral { end, value: part, step, scale: Fraction::ONE, style: Style::Part })
     }

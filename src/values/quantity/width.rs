@@ -112,7 +112,7 @@ mod tests {
             assert_eq!(Some(width), Fraction::parse(expected), "{hedge} {number}");
         };
         check("about", 3, "0.99");
-        check("about", 10, "3.2");
+        check("about", 10, "3.3");
         check("about", 100, "18");
         check("around", 20000, "2100");
         check("nearly", 3, "0.78");
