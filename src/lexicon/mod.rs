@@ -2,10 +2,12 @@
 //!
 //! What a word widens, multiplies or measures is data and stands there; how words combine is left to `values`.
 
+mod dates;
 mod fraction;
 mod phrases;
 mod quantities;
 
+pub use dates::{Bound, Dates, Edge, Point, Stretch, Turn};
 pub use fraction::Fraction;
 pub use phrases::{Kind, Phrases, cut};
 pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
@@ -17,6 +19,8 @@ use serde::Deserialize;
 pub struct Lexicons {
     /// Numbers, units, currencies, hedges.
     pub quantities: Quantities,
+    /// Months, weekdays, times of day, zones.
+    pub dates: Dates,
 }
 
 /// The lexicons as their files spell them, one field a file.
@@ -29,6 +33,10 @@ struct Written {
     hedges: quantities::Hedges,
     vague: Vec<quantities::VagueWords>,
     changes: quantities::Changes,
+    months: dates::Months,
+    times: dates::Times,
+    #[serde(rename = "time-zones")]
+    zones: Vec<dates::ZoneWords>,
 }
 
 impl Lexicons {
@@ -46,6 +54,7 @@ impl Lexicons {
                 &written.vague,
                 &written.changes,
             ),
+            dates: Dates::new(&written.months, &written.times, &written.zones),
         }
     }
 }
