@@ -1,7 +1,7 @@
 //! Reports made by hand, for the tests of this module.
 
-use crate::check::{Coverage, Note, Report};
 use crate::align::Confidence;
+use crate::check::{Coverage, Note, Report};
 use crate::compare::{Agreement, Evidence, Finding};
 use crate::report::{Omission, Story};
 use crate::rules::{ClaimKind, Severity, Verdict};
