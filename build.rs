@@ -1,36 +1,52 @@
-//! Turns the YAML under `rules/` into JSON at build time: people edit YAML, start-up reads JSON, which is an order of magnitude faster.
+//! Turns the YAML under `rules/` into JSON that is compiled in: people edit YAML, and parsing JSON at start takes a tenth of the time.
 
+use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, process};
 
 fn main() {
-    println!("cargo:rerun-if-changed=rules");
-    println!("cargo:rerun-if-changed=build.rs");
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
-    for path in files(Path::new("rules/lexicons")) {
-        let stem = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
-        fs::write(out.join(format!("{stem}.json")), json(&path).to_string()).expect("OUT_DIR can be written");
+    println!("cargo::rerun-if-changed=rules");
+    if let Err(message) = embed() {
+        eprintln!("{message}");
+        process::exit(1);
     }
-    let mut rules = serde_json::Map::new();
-    for folder in files(Path::new("rules")) {
-        let rule = folder.join("rule.yaml");
-        if rule.is_file() {
-            let mut value = json(&rule);
-            // Tests are the sources' matter; the program does not carry them.
-            value.as_object_mut().map(|rule| rule.remove("tests"));
-            rules.insert(folder.file_name().expect("a folder has a name").to_string_lossy().into_owned(), value);
+}
+
+fn embed() -> Result<(), String> {
+    let to = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
+    let mut lexicons = Map::new();
+    for path in entries(Path::new("rules/lexicons"))? {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        lexicons.insert(name, read(&path)?);
+    }
+    write(&to.join("lexicons.json"), lexicons)?;
+    let mut rules = Map::new();
+    for folder in entries(Path::new("rules"))? {
+        let path = folder.join("rule.yaml");
+        if path.is_file() {
+            let mut rule = read(&path)?;
+            // The tests are the tree's matter; the program does not carry them.
+            if let Some(keys) = rule.as_object_mut() {
+                keys.remove("tests");
+            }
+            rules.insert(folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), rule);
         }
     }
-    fs::write(out.join("rules.json"), serde_json::Value::Object(rules).to_string()).expect("OUT_DIR can be written");
+    write(&to.join("rules.json"), rules)
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("rules/ is part of the crate").flatten().map(|entry| entry.path()).collect();
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let listing = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<PathBuf> = listing.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
-    paths
+    Ok(paths)
 }
 
-fn json(path: &Path) -> serde_json::Value {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+fn read(path: &Path) -> Result<Value, String> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    serde_yaml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, entries: Map<String, Value>) -> Result<(), String> {
+    fs::write(path, Value::Object(entries).to_string()).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -4,7 +4,7 @@ use crate::align::align;
 use crate::compare::{Agreement, Finding, compare};
 use crate::resolve::Corpus;
 use crate::rules::Rules;
-use crate::text::{SourceId, Sources, Span};
+use crate::text::{SourceId, Sources};
 
 /// What one story came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,7 +54,7 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
     let mut report = Report { notes: notes(sources, &corpus), ..Report::default() };
     report.coverage.claims = corpus.extractions.iter().map(|extraction| extraction.claims.len()).sum();
     for (name, rule) in rules.iter() {
-        for cluster in align(name, rule, &corpus) {
+        for cluster in align(name, rule, &corpus, rules) {
             compare(name, rule, &cluster, &corpus, rules, &mut report);
         }
     }

@@ -6,7 +6,7 @@ pub use wording::is_altered;
 
 use crate::extract::{Claim, ClaimId, MentionKind, Subject, Value};
 use crate::resolve::{Corpus, EntityId};
-use crate::rules::{Alignment, Rule};
+use crate::rules::{Alignment, Rule, Rules};
 use std::collections::BTreeMap;
 
 /// How sure it is that both sides speak of the same thing.
@@ -47,11 +47,11 @@ pub struct Cluster {
 }
 
 /// Brings the claims of one rule together.
-pub fn align(name: &str, rule: &Rule, corpus: &Corpus) -> Vec<Cluster> {
+pub fn align(name: &str, rule: &Rule, corpus: &Corpus, rules: &Rules) -> Vec<Cluster> {
     let claims = claims(name, corpus);
     match rule.align {
         Alignment::Entity => by_entity(&claims, corpus),
-        Alignment::Wording => wording::by_wording(&claims, corpus),
+        Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),
         Alignment::Spelling => by_spelling(corpus),
         Alignment::Topic => Vec::new(),
     }

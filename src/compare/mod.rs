@@ -42,7 +42,7 @@ pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rule
     if matches!(worst.verdict, Verdict::Agree | Verdict::Compatible) {
         report.coverage.agreed += 1;
     } else {
-        report.findings.push(finding(name, rule, worst, cluster, &sides, &pairs, corpus));
+        report.findings.push(finding(name, rule, worst, cluster, &sides, &pairs, corpus, rules));
     }
     for side in &sides {
         let sources: BTreeSet<SourceId> = side.iter().map(|&member| cluster.members[member].source).collect();
@@ -96,8 +96,7 @@ fn finding(
     cluster: &Cluster,
     sides: &[Vec<usize>],
     pairs: &[Pair<'_>],
-    corpus: &Corpus,
-) -> Finding {
+    corpus: &Corpus, rules: &Rules) -> Finding {
     // Only sides that stand in a pair of the worst sort; the others say something else that disturbs nobody.
     let disputed: Vec<&Vec<usize>> = sides
         .iter()
@@ -131,7 +130,7 @@ fn finding(
             .replace("{subject}", &cluster.subject)
             .replace("{count}", &values.len().to_string())
             .replace("{values}", &values.join(" / "))
-            .replace("{difference}", &relate::difference(cluster, &disputed, corpus)),
+            .replace("{difference}", &relate::difference(cluster, &disputed, corpus, rules)),
         reasons: vec![cluster.reason.clone()],
         advice: rule.advice.clone(),
         evidence,

@@ -20,10 +20,11 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             (!together).then_some(relation)
         }
         (Value::Quotation(a), Value::Quotation(b)) => {
-            let difference = a.difference(b);
+            let words = &rules.lexicons().words;
+            let difference = a.difference(b, words);
             Some(match difference.relation {
                 // Too much is different for a changed word: another interpreter's rendering.
-                Relation::Apart if !is_altered(&difference, a, b) => Relation::Overlap,
+                Relation::Apart if !is_altered(&difference, a, b, words) => Relation::Overlap,
                 relation => relation,
             })
         }
@@ -92,13 +93,13 @@ fn wording(id: ClaimId, claim: &Claim, corpus: &Corpus) -> String {
 }
 
 /// The words in which the first two sides differ, for messages about quotations.
-pub fn difference(cluster: &Cluster, sides: &[&Vec<usize>], corpus: &Corpus) -> String {
+pub fn difference(cluster: &Cluster, sides: &[&Vec<usize>], corpus: &Corpus, rules: &Rules) -> String {
     let quotation = |side: Option<&&Vec<usize>>| match side.map(|side| &corpus.claim(cluster.members[side[0]]).value) {
         Some(Value::Quotation(quotation)) => Some(quotation),
         _ => None,
     };
     let (Some(one), Some(other)) = (quotation(sides.first()), quotation(sides.get(1))) else { return String::new() };
-    let difference = one.difference(other);
+    let difference = one.difference(other, &rules.lexicons().words);
     let list = |words: &[String]| if words.is_empty() { "nothing".to_owned() } else { format!("“{}”", words.join(" ")) };
     format!("{} against {}", list(&difference.left), list(&difference.right))
 }

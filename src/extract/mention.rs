@@ -131,7 +131,7 @@ fn runs_of(document: &Document, index: usize, lexicons: &Lexicons, usual: &HashS
         let mut first = start;
         // "But Rubio", "In Munich": a small word with a capital only because it comes first.
         if initial
-            && (is_small_word(&words[first].lower)
+            && (lexicons.words.is_opening(&words[first].lower)
                 || at - start > 1 && usual.contains(words[first].lower.as_str()) && lexicons.roles.longest(&words[first..]).is_none())
         {
             first += 1;
@@ -178,218 +178,49 @@ fn continues(words: &[Token], at: usize, lexicons: &Lexicons) -> Option<usize> {
     }
 }
 
-/// Words that get a capital only from their place.
-fn is_small_word(word: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "a",
-        "about",
-        "above",
-        "across",
-        "after",
-        "again",
-        "against",
-        "all",
-        "almost",
-        "along",
-        "already",
-        "also",
-        "although",
-        "among",
-        "an",
-        "and",
-        "another",
-        "any",
-        "are",
-        "around",
-        "as",
-        "asked",
-        "at",
-        "back",
-        "because",
-        "been",
-        "before",
-        "behind",
-        "below",
-        "besides",
-        "between",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "despite",
-        "do",
-        "does",
-        "during",
-        "each",
-        "earlier",
-        "early",
-        "either",
-        "even",
-        "every",
-        "few",
-        "first",
-        "following",
-        "for",
-        "formerly",
-        "from",
-        "further",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "here",
-        "his",
-        "how",
-        "however",
-        "if",
-        "in",
-        "inside",
-        "instead",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "last",
-        "late",
-        "later",
-        "like",
-        "many",
-        "may",
-        "meanwhile",
-        "more",
-        "most",
-        "much",
-        "my",
-        "near",
-        "nearly",
-        "neither",
-        "never",
-        "next",
-        "no",
-        "none",
-        "nor",
-        "not",
-        "now",
-        "of",
-        "off",
-        "officials",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "other",
-        "others",
-        "our",
-        "out",
-        "outside",
-        "over",
-        "people",
-        "perhaps",
-        "police",
-        "publicly",
-        "rather",
-        "same",
-        "several",
-        "she",
-        "since",
-        "so",
-        "some",
-        "soon",
-        "still",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "three",
-        "though",
-        "through",
-        "throughout",
-        "to",
-        "today",
-        "together",
-        "tomorrow",
-        "too",
-        "two",
-        "under",
-        "unlike",
-        "until",
-        "up",
-        "upon",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "why",
-        "will",
-        "with",
-        "within",
-        "without",
-        "yes",
-        "yesterday",
-        "yet",
-        "you",
-        "your",
-    ];
-    SMALL.binary_search(&word).is_ok()
-}
-
 /// A mention of a person, where something beside the run tells so.
 fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Option<Mention> {
     let sentence = &document.sentences[run.sentence];
     let words = &document.tokens[sentence.tokens.clone()];
     let base = sentence.tokens.start;
     let (start, end) = (run.tokens.start - base, run.tokens.end - base);
-    let name_start = after_title(words, start, end, lexicons);
-    let titled = name_start > start || !role::read_before(words, name_start, text, lexicons).is_empty();
-    let tokens = &words[name_start..end];
+    let name = after_title(words, start, end, lexicons);
+    // "Serkan Toto of Kantan Games": the body is no part of the name.
+    let of = (name + 1..end).find(|&at| words[at].lower == "of");
+    let end = of.unwrap_or(end);
+    let tokens = &words[name..end];
     let lowered: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
     if tokens.is_empty()
-        || lowered.iter().any(|word| lexicons.names.is_body(word) || *word == "of" || *word == "&")
+        || lowered.iter().any(|word| lexicons.names.is_body(word) || *word == "&")
+        || lexicons.names.is_place_opener(&words[start].lower)
         || lexicons.countries.named(&lowered.join(" ")).is_some()
+        || lexicons.countries.is_adjective(lowered[0])
     {
         return None;
     }
-    let several = lowered.iter().filter(|word| **word != "-").count() > 1;
+    let titled = !role::read_before(words, name, text, lexicons).is_empty();
+    // Words with blanks between: "Kimberly-Clark" is one.
+    let several = tokens.windows(2).any(|pair| pair[0].span.end < pair[1].span.start);
     let honorific = lexicons.names.is_honorific(lowered[0]) || lexicons.names.abbreviated(lowered[0]).is_some();
-    // A demonym before a name is no part of it, and no name of a person by itself.
-    if lexicons.countries.is_adjective(lowered[0]) {
-        return None;
-    }
-    let given = lexicons.names.is_given(lowered[0]) || tokens.first().is_some_and(|token| is_initial(token));
+    let given = several && tokens[0].span.end < tokens[1].span.start && (lexicons.names.is_given(lowered[0]) || is_initial(&tokens[0]));
     let next = words.get(end).map(|word| word.lower.as_str());
     let after = words.get(end + 1);
     let aged = next == Some(",")
         && after.is_some_and(|word| word.shape == Shape::Number && word.span.end - word.span.start <= 3)
         && words.get(end + 2).is_some_and(|word| matches!(word.lower.as_str(), "," | "." | ";" | ")"));
-    let spoke = next.is_some_and(|word| lexicons.speech.lemma(word).is_some())
-        || name_start > 0 && matches!(words[name_start - 1].lower.as_str(), "said" | "says");
+    let inverted = name > 0 && matches!(words[name - 1].lower.as_str(), "said" | "says");
+    let spoke = next.is_some_and(|word| lexicons.speech.lemma(word).is_some()) || inverted;
     let who = next == Some("who") || next == Some(",") && after.is_some_and(|word| matches!(word.lower.as_str(), "who" | "whose"));
-    let apposed = next == Some(",") && !role::read_after(words, end + 1, text, lexicons).is_empty();
-    let told = if several {
+    let apposed = next == Some(",") && !role::read_after(words, end + 1 + usize::from(after.is_some_and(|word| matches!(word.lower.as_str(), "a" | "an" | "the"))), text, lexicons).is_empty()
+        || !role::read_apposed(words, name, text, lexicons).is_empty();
+    let told = if of.is_some() {
+        several && (given || honorific || titled || inverted)
+    } else if several {
         given || honorific || titled || aged || who || apposed || spoke
     } else {
-        honorific || titled || aged || who && !run.initial || spoke && lexicons.names.is_given(lowered[0])
+        honorific || titled || aged || who && !run.initial || spoke && tokens.len() == 1 && lexicons.names.is_given(lowered[0])
     };
-    (told && !(honorific && tokens.len() == 1))
-        .then(|| mention_of(run.sentence, base + name_start..base + end, MentionKind::Person, document, text, lexicons))
+    (told && !(honorific && tokens.len() == 1)).then(|| mention_of(run.sentence, base + name..base + end, MentionKind::Person, document, text, lexicons))
 }
 
 fn is_initial(token: &Token) -> bool {
@@ -402,10 +233,12 @@ fn after_title(words: &[Token], start: usize, end: usize, lexicons: &Lexicons) -
     let mut at = start;
     while at < end {
         if let Some((_, length)) = lexicons.roles.longest(&words[at..end]) {
-            if at + length < end {
-                name = at + length;
-            }
             at += length;
+            // "CEO of Kimberly-Clark": what follows is the body, not the person.
+            at += usize::from(at < end && words[at].lower == "of");
+            if at < end {
+                name = at;
+            }
         } else if lexicons.countries.standing_for(&words[at].lower).is_some()
             && at + 1 < end
             && at == name
@@ -434,7 +267,7 @@ fn again(
     whole: &HashSet<String>,
 ) -> Option<Mention> {
     let tokens = &document.tokens[run.tokens.clone()];
-    let name_start = tokens.len().saturating_sub(tokens.len()) + after_title(tokens, 0, tokens.len(), lexicons);
+    let name_start = after_title(tokens, 0, tokens.len(), lexicons);
     let slice = |from: usize, to: usize| {
         text.get(tokens[from].span.start as usize..tokens[to - 1].span.end as usize).map(plain).unwrap_or_default()
     };
@@ -480,9 +313,9 @@ fn other(run: &Run, document: &Document, text: &str, lexicons: &Lexicons, seen: 
     if lexicons.roles.longest(tokens).is_some_and(|(_, length)| length == tokens.len()) || titled >= tokens.len() {
         return None;
     }
-    if tokens.len() == 1
-        && (lexicons.countries.is_adjective(&tokens[0].lower) || lexicons.names.is_honorific(&tokens[0].lower) || tokens[0].lower.len() < 2)
-    {
+    let first = if titled > 0 && tokens[titled - 1].lower == "of" { titled } else { 0 };
+    let (run, tokens) = (&Run { tokens: run.tokens.start + first..run.tokens.end, ..*run }, &tokens[first..]);
+    if tokens.len() == 1 && (lexicons.countries.is_adjective(&tokens[0].lower) || lexicons.names.is_honorific(&tokens[0].lower) || tokens[0].lower.len() < 2) {
         return None;
     }
     if run.initial && tokens.len() == 1 && !seen.contains_key(&plain(surface(&run.tokens, document, text))) {
@@ -522,15 +355,4 @@ fn mention_of(sentence: usize, tokens: Range<usize>, kind: MentionKind, document
     let possessive =
         document.tokens.get(tokens.end).is_some_and(|next| matches!(next.lower.as_str(), "'s" | "'") && next.span.start == span.end);
     Mention { kind, span, tokens, sentence, name, sex, possessive }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn small_words_are_sorted() {
-        // Invariant of the binary search.
-        for word in ["a", "about", "but", "however", "the", "your", "in"] {
-            assert!(super::is_small_word(word), "{word}");
-        }
-    }
 }

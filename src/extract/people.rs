@@ -17,19 +17,20 @@ pub fn pronoun(word: &str) -> Option<Sex> {
 /// The person that "he" or "she" at token `at` stands for: the first person named in the nearest stretch before it that suits.
 ///
 /// Pronouns prefer subjects (Hobbs 1978; Lappin and Leass 1994 weigh the subject highest), and in reporting the subject comes first:
-/// so the first person of the same sentence, else of the sentences before it, back to the paragraph before.
-pub fn antecedent(document: &Document, mentions: &[Mention], sentence: usize, at: usize, sex: Sex) -> Option<MentionId> {
+/// so the first person of the same sentence, else of the sentences before it, back two paragraphs. What stands inside quotation marks
+/// is somebody else's text and names nobody here; a sentence that itself opens with a pronoun passes its subject on.
+pub fn antecedent(document: &Document, mentions: &[Mention], quoted: &[bool], sentence: usize, at: usize, sex: Sex) -> Option<MentionId> {
     let paragraph = document.sentences[sentence].paragraph;
     let earliest = document.paragraphs[paragraph.saturating_sub(2)].sentences.start;
+    let suits = |mention: &Mention| mention.kind == MentionKind::Person && mention.tokens.end <= at && mention.sex.is_none_or(|told| told == sex) && !quoted[mention.tokens.start];
     for index in (earliest..=sentence).rev() {
-        let found = in_sentence(mentions, index).find(|(_, mention)| {
-            mention.kind == MentionKind::Person
-                && !mention.possessive
-                && mention.tokens.end <= at
-                && mention.sex.is_none_or(|told| told == sex)
-        });
-        if let Some((id, _)) = found {
-            return Some(id);
+        let subject = in_sentence(mentions, index).find(|(_, mention)| suits(mention) && !mention.possessive).or_else(|| in_sentence(mentions, index).find(|(_, mention)| suits(mention)));
+        let tokens = document.sentences[index].tokens.clone();
+        let opening = tokens.clone().find(|&token| token < at && !quoted[token] && pronoun(&document.tokens[token].lower) == Some(sex));
+        match (subject, opening) {
+            (Some((id, mention)), opening) if opening.is_none_or(|pronoun| mention.tokens.start < pronoun) => return Some(id),
+            // The sentence speaks of "him" before it names anybody: go on with that one, farther up.
+            _ => {}
         }
     }
     None

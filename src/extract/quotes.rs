@@ -5,7 +5,7 @@ use crate::extract::{Claim, Extraction, MentionId, MentionKind, Quote, QuoteForm
 use crate::language::{Document, Shape, Token};
 use crate::lexicon::Lexicons;
 use crate::rules::{ClaimKind, Rules};
-use crate::text::{Source, Span};
+use crate::text::{BlockKind, Source, Span};
 use crate::values::quotation::Quotation;
 use crate::values::role;
 use std::ops::Range;
@@ -25,14 +25,20 @@ pub fn quotes(document: &Document, source: &Source, page: &[bool], rules: &Rules
             found.extend(spans.into_iter().map(|range| (index, range)));
         }
     }
+    let found: Vec<(usize, Range<usize>)> = found.into_iter().filter_map(|(paragraph, range)| Some((paragraph, tokens_in(document, paragraph, &range)?))).collect();
+    let mut quoted = vec![false; document.tokens.len()];
+    for (_, tokens) in &found {
+        quoted[tokens.clone()].fill(true);
+    }
     let mut quotes: Vec<Quote> = Vec::new();
-    for (paragraph, range) in found {
-        let Some(tokens) = tokens_in(document, paragraph, &range) else { continue };
+    for (index, (paragraph, tokens)) in found.iter().enumerate() {
+        let (paragraph, tokens) = (*paragraph, tokens.clone());
         let span = document.tokens[tokens.start].span.to(document.tokens[tokens.end - 1].span);
         let sentence = sentence_of(document, tokens.start);
-        let quoted = &document.tokens[tokens.clone()];
-        let form = form(quoted, span.slice(text));
-        let reading = Reading { document, text, lexicons: rules.lexicons(), extraction: &*extraction, quotes: &quotes, page };
+        let words = &document.tokens[tokens.clone()];
+        let form = form(words, span.slice(text));
+        let previous = index.checked_sub(1).map(|index| found[index].1.clone());
+        let reading = Reading { document, text, lexicons: rules.lexicons(), extraction: &*extraction, quotes: &quotes, quoted: &quoted, previous, page };
         let attribution = reading.attribution(&tokens, sentence, paragraph, form);
         quotes.push(Quote {
             span,
@@ -43,7 +49,7 @@ pub fn quotes(document: &Document, source: &Source, page: &[bool], rules: &Rules
             cue: attribution.as_ref().and_then(|attribution| attribution.cue.clone()),
             explicit: attribution.as_ref().is_some_and(|attribution| attribution.explicit),
         });
-        claims(&quotes[quotes.len() - 1], quoted, span.slice(text), document, extraction);
+        claims(&quotes[quotes.len() - 1], words, span.slice(text), document, extraction);
     }
     extraction.quotes = quotes;
 }
@@ -186,6 +192,10 @@ struct Reading<'a> {
     lexicons: &'a Lexicons,
     extraction: &'a Extraction,
     quotes: &'a [Quote],
+    /// Which tokens stand inside quotation marks.
+    quoted: &'a [bool],
+    /// The tokens of the quotation before this one.
+    previous: Option<Range<usize>>,
     page: &'a [bool],
 }
 
@@ -195,9 +205,11 @@ const REACH: usize = 30;
 impl Reading<'_> {
     fn attribution(&self, tokens: &Range<usize>, sentence: usize, paragraph: usize, form: QuoteForm) -> Option<Attribution> {
         let last = sentence_of(self.document, tokens.end - 1);
-        self.behind(tokens, last)
+        // A verb of saying right before the opening mark is the quotation's own: Trump said |“…,” while Putin described.
+        self.before(tokens, sentence, 2)
+            .or_else(|| self.behind(tokens, last))
             .or_else(|| self.dashed(tokens, paragraph))
-            .or_else(|| self.before(tokens, sentence))
+            .or_else(|| self.before(tokens, sentence, REACH))
             .or_else(|| if form == QuoteForm::Direct { self.leading(tokens, sentence, paragraph) } else { None })
             .or_else(|| self.inherited(tokens, sentence, paragraph))
     }
@@ -206,9 +218,9 @@ impl Reading<'_> {
     fn behind(&self, tokens: &Range<usize>, sentence: usize) -> Option<Attribution> {
         let end = self.document.sentences[sentence].tokens.end;
         // The closing mark, and a comma that some houses put behind it.
-        let closed = self.document.tokens[tokens.end - 1].lower.as_str();
+        let inner = &self.document.tokens[tokens.end.saturating_sub(2).max(tokens.start)..tokens.end];
         let mut at = tokens.end;
-        let mut comma = matches!(closed, "," | "?" | "!" | "…" | "—" | "–");
+        let mut comma = inner.iter().any(|token| matches!(token.lower.as_str(), "," | "?" | "!" | "…" | "—" | "–"));
         while at < end && self.document.tokens[at].shape == Shape::Mark {
             comma |= self.document.tokens[at].lower == ",";
             at += 1;
@@ -234,6 +246,10 @@ impl Reading<'_> {
 
     fn behind_from(&self, at: usize, end: usize) -> Option<Attribution> {
         let limit = end.min(at + REACH).min(self.next_quote(at).unwrap_or(end));
+        // Another clause says something else: “…,” while Putin described.
+        if matches!(self.document.tokens.get(at)?.lower.as_str(), "while" | "as" | "and" | "but" | "when" | "because" | "although" | "though" | "after" | "before" | "which" | "that" | "with" | "in" | "on" | "of" | "to" | "for") {
+            return None;
+        }
         let cue = (at..limit).find(|&index| self.cue(index).is_some())?;
         let lemma = self.cue(cue).map(str::to_owned);
         // The subject stands before the cue (“…,” Trump said) or, if nothing does, after it (“…,” said Trump).
@@ -270,70 +286,50 @@ impl Reading<'_> {
             .then(|| Attribution { speaker: Some(id), span: Some(mention.span), cue: None, explicit: true })
     }
 
-    /// Trump said |“…”; Putin called it a |“tragedy”.
-    fn before(&self, tokens: &Range<usize>, sentence: usize) -> Option<Attribution> {
+    /// Trump said |“…”; Putin called it a |“tragedy”: the nearest verb of saying at most `reach` words before.
+    fn before(&self, tokens: &Range<usize>, sentence: usize, reach: usize) -> Option<Attribution> {
         let start = self.document.sentences[sentence].tokens.start;
-        let lowest = start.max(tokens.start.saturating_sub(REACH));
-        let cue = (lowest..tokens.start).rev().find(|&index| self.cue(index).is_some() && !self.quoted(index))?;
-        let lemma = self.cue(cue).map(str::to_owned);
-        if cue > 0 && self.document.tokens[cue - 1].lower == "to" && lemma.as_deref() != Some("according") {
-            // "to say": the subject is that of the verb above it.
-        }
+        let words = (start..tokens.start).rev().filter(|&index| self.document.tokens[index].shape != Shape::Mark).take(reach);
+        let cue = words.into_iter().find(|&index| self.cue(index).is_some() && !self.quoted[index])?;
         let (speaker, span, explicit) = self.subject_before(cue, start)?;
-        Some(Attribution { speaker, span: Some(span), cue: lemma, explicit })
+        Some(Attribution { speaker, span: Some(span), cue: self.cue(cue).map(str::to_owned), explicit })
     }
 
     /// Later he boiled it down to a slogan: |“…”
     fn leading(&self, tokens: &Range<usize>, sentence: usize, paragraph: usize) -> Option<Attribution> {
-        let start = self.document.sentences[sentence].tokens.start;
-        let mut at = tokens.start;
-        while at > start && self.document.tokens[at - 1].shape == Shape::Mark {
-            at -= 1;
-            if self.document.tokens[at].lower == ":" {
-                let (id, mention) = in_sentence(&self.extraction.mentions, sentence)
-                    .find(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.end <= at)
-                    .or_else(|| {
-                        let he = (start..at).find(|&index| pronoun(&self.document.tokens[index].lower).is_some())?;
-                        let sex = pronoun(&self.document.tokens[he].lower)?;
-                        let id = antecedent(self.document, &self.extraction.mentions, sentence, he, sex)?;
-                        Some((id, &self.extraction.mentions[id.index()]))
-                    })?;
-                let _ = paragraph;
-                return Some(Attribution { speaker: Some(id), span: Some(mention.span), cue: None, explicit: false });
-            }
+        if self.document.paragraphs[paragraph].kind == BlockKind::Heading {
+            return None;
         }
-        None
+        let start = self.document.sentences[sentence].tokens.start;
+        let colon = (start..tokens.start).rev().take_while(|&at| self.document.tokens[at].shape == Shape::Mark).find(|&at| self.document.tokens[at].lower == ":")?;
+        let named = in_sentence(&self.extraction.mentions, sentence).find(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.end <= colon);
+        let he = (start..colon).find(|&index| pronoun(&self.document.tokens[index].lower).is_some());
+        let id = match (named, he) {
+            (Some((id, mention)), he) if he.is_none_or(|he| mention.tokens.start < he) => id,
+            (_, Some(he)) => antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, he, pronoun(&self.document.tokens[he].lower)?)?,
+            _ => return None,
+        };
+        Some(Attribution { speaker: Some(id), span: None, cue: None, explicit: false })
     }
 
-    /// “…,” he said. |“…” in one paragraph, or a paragraph that goes on quoting.
+    /// “…,” he said. |“…” in one paragraph.
     fn inherited(&self, tokens: &Range<usize>, sentence: usize, paragraph: usize) -> Option<Attribution> {
-        let last = self.quotes.last()?;
+        let (last, previous) = (self.quotes.last()?, self.previous.as_ref()?);
         let start = self.document.sentences[sentence].tokens.start;
         // Only where the quotation opens its sentence, so that the text says nothing else in between.
         if self.document.tokens[start..tokens.start].iter().any(|token| token.shape != Shape::Mark) {
             return None;
         }
-        let same = self.document.sentences[last.sentence].paragraph == paragraph;
-        let between = self.document.tokens.iter().skip(start).take(0).count();
-        let _ = between;
-        let named = (last.sentence + 1..sentence)
-            .any(|index| in_sentence(&self.extraction.mentions, index).any(|(_, mention)| mention.kind == MentionKind::Person));
-        (same && !named && last.speaker.is_some()).then(|| Attribution {
-            speaker: last.speaker,
-            span: last.speaker_span,
-            cue: last.cue.clone(),
-            explicit: false,
-        })
+        let ended = sentence_of(self.document, previous.end - 1);
+        let same = self.document.sentences[ended].paragraph == paragraph;
+        // Nobody else is named between the two quotations, the speaker aside.
+        let others = self.extraction.mentions.iter().filter(|mention| mention.kind == MentionKind::Person && mention.tokens.start >= previous.end && mention.tokens.end <= tokens.start);
+        let named = others.filter(|mention| last.speaker_span != Some(mention.span)).count();
+        (same && named == 0 && last.speaker.is_some()).then(|| Attribution { speaker: last.speaker, span: last.speaker_span, cue: last.cue.clone(), explicit: false })
     }
 
     fn cue(&self, token: usize) -> Option<&str> {
         self.lexicons.speech.lemma(&self.document.tokens[token].lower)
-    }
-
-    /// Whether a token stands inside an earlier quotation.
-    fn quoted(&self, token: usize) -> bool {
-        let span = self.document.tokens[token].span;
-        self.quotes.iter().rev().take(6).any(|quote| quote.span.overlaps(span))
     }
 
     fn next_quote(&self, from: usize) -> Option<usize> {
@@ -348,10 +344,11 @@ impl Reading<'_> {
         let mut at = cue;
         // "Newsom, meanwhile, called": step over what stands between two commas.
         let mut commas = 0;
+        let mut first = true;
         while at > lowest {
             at -= 1;
             let token = &tokens[at];
-            if self.quoted(at) {
+            if self.quoted[at] {
                 continue;
             }
             if let Some((id, mention)) = in_sentence(&self.extraction.mentions, sentence).find(|(_, mention)| mention.tokens.contains(&at))
@@ -377,17 +374,22 @@ impl Reading<'_> {
                 continue;
             }
             if let Some(sex) = pronoun(&token.lower) {
-                return antecedent(self.document, &self.extraction.mentions, sentence, at, sex).map(|id| (Some(id), token.span, false));
+                return antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, at, sex).map(|id| (Some(id), token.span, false));
             }
             match token.lower.as_str() {
                 "," => commas += 1,
                 "we" | "i" | "they" | "you" | "it" if commas == 0 && at + 2 >= cue => return None,
                 _ => {}
             }
-            if token.shape == Shape::Lower
-                && let Some(found) = self.description(at, lowest)
-            {
-                return Some(found);
+            if token.shape == Shape::Lower {
+                if let Some(found) = self.description(at, lowest) {
+                    return Some(found);
+                }
+                // A noun right before the verb is its subject, whoever that is: "a search warrant calls".
+                if first && !self.lexicons.words.is_between(&token.lower) && !matches!(token.lower.as_str(), "and" | "who" | "to") {
+                    return None;
+                }
+                first &= self.lexicons.words.is_between(&token.lower);
             }
         }
         None
@@ -466,7 +468,7 @@ impl Reading<'_> {
         let tokens = &self.document.tokens;
         let sex = tokens.get(from).and_then(|token| pronoun(&token.lower));
         if let Some(sex) = sex {
-            return antecedent(self.document, &self.extraction.mentions, sentence, from, sex)
+            return antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, from, sex)
                 .map(|id| (Some(id), tokens[from].span, false));
         }
         // The name may follow titles: "said Health Secretary Robert F. Kennedy Jr." but not a comma or another verb.

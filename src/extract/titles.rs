@@ -5,7 +5,7 @@ use crate::language::{Document, Shape, Token};
 use crate::lexicon::{Lexicons, Qualifier};
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{Source, Span};
-use crate::values::role::{Reading, Role, read_after, read_before};
+use crate::values::role::{Reading, Role, read_after, read_apposed, read_before};
 
 /// Adds a claim for each title that a person of the document is given.
 pub fn titles(document: &Document, source: &Source, rules: &Rules, extraction: &mut Extraction) {
@@ -61,42 +61,7 @@ fn office_named(_office: &str, words: &[Token], start: usize, text: &str, lexico
 /// "Foreign Minister |Sergei Lavrov", and with a comma: "Putin's national security adviser, |Yuri Ushakov".
 fn before(words: &[Token], start: usize, text: &str, lexicons: &Lexicons) -> Vec<Reading> {
     let readings = read_before(words, start, text, lexicons);
-    if !readings.is_empty() || start < 2 || words[start - 1].lower != "," {
-        return readings;
-    }
-    let readings = read_before(words, start - 1, text, lexicons);
-    if let Some(first) = readings.first().map(|reading| reading.tokens.start) {
-        // "the foreign minister, Sergei Lavrov," is one noun phrase; "he told the minister, Lavrov said" is not: the noun phrase must be definite
-        // and the name must end at a mark or a verb that the pair is the subject of.
-        let definite = first == 0
-            || matches!(words[first].lower.as_str(), "the" | "its" | "his" | "her" | "their")
-            || first > 0 && matches!(words[first - 1].lower.as_str(), "the" | "its" | "his" | "her" | "their")
-            || words[first..start - 1].iter().any(|word| word.lower == "'s" || word.lower == "'");
-        return if definite && !spoken_between(words, start, lexicons) { readings } else { Vec::new() };
-    }
-    // "The sheriff of Santa Fe County, |Adan Mendoza"
-    let phrase =
-        (start.saturating_sub(14)..start - 1).rev().find(|&at| words[at].lower == "the" && (at == 0 || words[at - 1].lower != "of"));
-    let Some(the) = phrase else { return Vec::new() };
-    let readings = read_after(words, the + 1, text, lexicons);
-    if readings.last().is_some_and(|reading| reading.tokens.end == start - 1) && !spoken_between(words, start, lexicons) {
-        readings
-    } else {
-        Vec::new()
-    }
-}
-
-/// Whether the name is itself the subject of a verb of saying right after it while the phrase before the comma belongs elsewhere: "…, the minister, Rubio said".
-fn spoken_between(words: &[Token], start: usize, lexicons: &Lexicons) -> bool {
-    let mut at = start;
-    while at < words.len() && matches!(words[at].shape, Shape::Capital | Shape::Upper | Shape::Mixed) {
-        at += 1;
-    }
-    // A comma after the name closes the apposition; a verb of saying right after it does not.
-    words.get(at).is_some_and(|word| word.lower != "," && lexicons.speech.lemma(&word.lower).is_some())
-        && start >= 2
-        && words[start - 1].lower == ","
-        && words[start - 2].shape == Shape::Mark
+    if readings.is_empty() { read_apposed(words, start, text, lexicons) } else { readings }
 }
 
 /// "ministers A and |B": the title of the first name goes for the ones it is joined with.
@@ -151,10 +116,11 @@ fn after(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) -> Vec<Re
         );
     let readings = read_after(words, at, text, lexicons);
     let Some(last) = readings.last() else { return readings };
-    // The apposition must end where the role ends: "Lavrov, Foreign Minister of Russia, said"; in "Trump, President Putin and" the next words are a name.
+    // The apposition must end where the role ends: in "Trump, President Putin and" the next words are a name, in "Hackman, fire chief says" a verb.
     let closes = match words.get(last.tokens.end) {
         None => true,
-        Some(next) => !matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed) || next.lower == "who",
+        Some(next) if matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed) => false,
+        Some(next) => lexicons.speech.lemma(&next.lower).is_none() && !matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "had" | "will" | "would"),
     };
     // "A, foreign minister B": a list of people with titles.
     let lists = words[last.tokens.start..last.tokens.end].iter().any(|word| word.shape == Shape::Mark && word.lower == ",");

@@ -1,22 +1,34 @@
-//! Words with their meaning, from `rules/lexicons/`.
+//! Words with their meaning: the shared lexicons of `rules/lexicons/`, compiled in.
 //!
-//! A lexicon is one YAML file and one module here that says what its entries mean and how they are looked up.
+//! What a word widens, multiplies or measures is data and stands there; how words combine is left to `values`.
 
 mod countries;
+mod fraction;
 mod names;
 mod pages;
+mod phrases;
+mod quantities;
 mod roles;
 mod speech;
+mod words;
 
 pub use countries::Countries;
+pub use fraction::Fraction;
 pub use names::{Names, Sex};
 pub use pages::Furniture;
+pub use phrases::{Kind, Phrases, cut};
+pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
 pub use roles::{Office, Portfolio, Qualifier, Roles};
 pub use speech::Speech;
+pub use words::Words;
 
-/// All lexicons in force.
+use serde::Deserialize;
+
+/// All lexicons, ready for lookups.
 #[derive(Debug, Clone)]
 pub struct Lexicons {
+    /// Numbers, units, currencies, hedges.
+    pub quantities: Quantities,
     /// Offices, ranks, occupations.
     pub roles: Roles,
     /// Countries by the words that stand for them.
@@ -25,27 +37,52 @@ pub struct Lexicons {
     pub names: Names,
     /// Verbs of saying.
     pub speech: Speech,
+    /// Words without a meaning of their own.
+    pub words: Words,
     /// Lines of a page that are not the article.
     pub furniture: Furniture,
 }
 
-/// Reads a lexicon that is compiled in.
-macro_rules! builtin {
-    ($name:literal) => {
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))
-            .unwrap_or_else(|error| unreachable!("Invariant: tests load every lexicon that is compiled in; {}: {error}", $name))
-    };
+/// The lexicons as their files spell them, one field a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    numbers: quantities::Numbers,
+    units: quantities::Units,
+    currencies: Vec<quantities::CurrencyWords>,
+    hedges: quantities::Hedges,
+    vague: Vec<quantities::VagueWords>,
+    changes: quantities::Changes,
+    census: names::CensusFile,
+    countries: countries::CountriesFile,
+    furniture: pages::FurnitureFile,
+    names: names::NamesFile,
+    roles: roles::RolesFile,
+    speech: speech::SpeechFile,
+    words: Words,
 }
 
 impl Lexicons {
     /// The lexicons that are compiled in.
     pub fn builtin() -> Self {
+        // Invariant: the text is made by build.rs from the files of this tree; `tests::loads` reads every one of them.
+        let written: Written =
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lexicons.json"))).expect("compiled-in lexicons");
         Self {
-            roles: Roles::new(builtin!("roles")),
-            countries: Countries::new(builtin!("countries")),
-            names: Names::new(builtin!("names"), builtin!("census")),
-            speech: Speech::new(builtin!("speech")),
-            furniture: Furniture::new(builtin!("furniture")),
+            quantities: Quantities::new(
+                &written.numbers,
+                &written.units,
+                &written.currencies,
+                &written.hedges,
+                &written.vague,
+                &written.changes,
+            ),
+            roles: Roles::new(written.roles),
+            countries: Countries::new(written.countries),
+            names: Names::new(written.names, written.census),
+            speech: Speech::new(written.speech),
+            words: written.words,
+            furniture: Furniture::new(written.furniture),
         }
     }
 }
@@ -53,5 +90,17 @@ impl Lexicons {
 impl Default for Lexicons {
     fn default() -> Self {
         Self::builtin()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loads() {
+        let lexicons = Lexicons::builtin();
+        assert!(lexicons.quantities.units.len() > 60);
+        assert!(lexicons.quantities.currencies.len() > 50);
     }
 }

@@ -17,6 +17,7 @@ pub struct NamesFile {
     nicknames: Vec<Vec<String>>,
     bodies: Vec<String>,
     calendar: Vec<String>,
+    place_openers: Vec<String>,
 }
 
 /// The file `census.yaml`.
@@ -38,6 +39,7 @@ pub struct Names {
     suffixes: HashSet<String>,
     bodies: HashSet<String>,
     calendar: HashSet<String>,
+    place_openers: HashSet<String>,
     feminine: HashSet<String>,
     masculine: HashSet<String>,
     /// A spelling's group; words of one group are spellings of one name.
@@ -80,6 +82,7 @@ impl Names {
             particles: file.particles.into_iter().collect(),
             suffixes: file.suffixes.into_iter().collect(),
             bodies: file.bodies.into_iter().collect(),
+            place_openers: file.place_openers.into_iter().collect(),
             calendar: file.calendar.into_iter().collect(),
             feminine: file.feminine.into_iter().collect(),
             masculine: file.masculine.into_iter().collect(),
@@ -111,6 +114,11 @@ impl Names {
         self.bodies.contains(word)
     }
 
+    /// Whether a name that begins with the word, in lower case, is that of a place or a ship: "fort", "hotel".
+    pub fn is_place_opener(&self, word: &str) -> bool {
+        self.place_openers.contains(word)
+    }
+
     /// Whether the word is a month, a weekday or a feast.
     pub fn is_calendar(&self, word: &str) -> bool {
         self.calendar.contains(word)
@@ -140,6 +148,11 @@ impl Names {
     /// Whether the word, in lower case, is a given or family name at home in English, so that another spelling is no romanisation.
     pub fn is_native(&self, word: &str) -> bool {
         self.given.contains_key(word) || self.families.contains(word)
+    }
+
+    /// The first list of spellings that a name in lower case stands in.
+    pub fn variant_group(&self, word: &str) -> Option<usize> {
+        self.variants.get(word).and_then(|groups| groups.first().copied())
     }
 
     /// Whether two words in lower case are listed as spellings of one name.

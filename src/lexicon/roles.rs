@@ -23,6 +23,8 @@ struct OfficeEntry {
     name: String,
     domain: String,
     #[serde(default)]
+    elsewhere: Option<String>,
+    #[serde(default)]
     forms: Vec<String>,
     #[serde(default)]
     portfolio: Portfolio,
@@ -79,6 +81,8 @@ pub struct Office {
     pub name: String,
     /// The domain in which offices exclude each other; `None` for a description such as "leader", which goes with any office.
     pub domain: Option<String>,
+    /// The domain where the body it is held in is no country: the president of a company.
+    pub elsewhere: Option<String>,
     /// Whether it needs a portfolio.
     pub portfolio: Portfolio,
     apart_from: Vec<String>,
@@ -111,9 +115,9 @@ impl Roles {
         let described = file
             .descriptions
             .into_iter()
-            .map(|entry| (Office { name: entry.name, domain: None, portfolio: entry.portfolio, apart_from: Vec::new() }, entry.forms));
+            .map(|entry| (Office { name: entry.name, domain: None, elsewhere: None, portfolio: entry.portfolio, apart_from: Vec::new() }, entry.forms));
         let held = file.offices.into_iter().map(|entry| {
-            (Office { name: entry.name, domain: Some(entry.domain), portfolio: entry.portfolio, apart_from: entry.apart_from }, entry.forms)
+            (Office { name: entry.name, domain: Some(entry.domain), elsewhere: entry.elsewhere, portfolio: entry.portfolio, apart_from: entry.apart_from }, entry.forms)
         });
         for (office, words) in held.chain(described) {
             for form in words.iter().chain(std::iter::once(&office.name)) {

@@ -27,7 +27,6 @@ impl Speech {
             for form in forms {
                 lemmas.insert(form, lemma.clone());
             }
-            lemmas.insert(lemma.clone(), lemma);
         }
         Self { lemmas, according: file.according }
     }

@@ -80,7 +80,7 @@ pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
             .collect();
         entities.push(Entity { kind: MentionKind::Person, name, mentions });
     }
-    for entity in others(extractions) {
+    for entity in others(extractions, lexicons) {
         entities.push(entity);
     }
     entities
@@ -274,20 +274,49 @@ fn join_surnames(people: &[Person], groups: &mut Groups, lexicons: &Lexicons) {
     }
 }
 
-/// Bodies and places: one entity for each name, accents and hyphens aside.
-fn others(extractions: &[Extraction]) -> Vec<Entity> {
-    let mut found: BTreeMap<String, Entity> = BTreeMap::new();
+/// Bodies and places: one entity for each name; spellings of one name are joined as those of people are, slips only where no text has both.
+fn others(extractions: &[Extraction], lexicons: &Lexicons) -> Vec<Entity> {
+    let mut found: BTreeMap<String, Vec<(SourceId, MentionId)>> = BTreeMap::new();
+    let mut spelled: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for extraction in extractions {
         for (index, mention) in extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Other) {
-            let entity = found.entry(plain(&mention.name.family)).or_insert_with(|| Entity {
-                kind: MentionKind::Other,
-                name: mention.name.family.clone(),
-                mentions: Vec::new(),
-            });
-            entity.mentions.push((extraction.source, MentionId(index as u32)));
+            let key = plain(&mention.name.family);
+            found.entry(key.clone()).or_default().push((extraction.source, MentionId(index as u32)));
+            spelled.entry(key).or_default().push(mention.name.family.clone());
         }
     }
-    found.into_values().collect()
+    let keys: Vec<&String> = found.keys().collect();
+    let mut groups = Groups::new(keys.len());
+    // Near spellings begin alike; listed ones are looked up.
+    let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        buckets.entry(head(&romanised(key))).or_default().push(at);
+        buckets.entry(format!("={}", lexicons.names.variant_group(key).map_or(usize::MAX, |group| group))).or_default().push(at);
+    }
+    buckets.remove(&format!("={}", usize::MAX));
+    for members in buckets.values() {
+        for (position, &one) in members.iter().enumerate() {
+            for &other in &members[position + 1..] {
+                let (left, right) = (keys[one], keys[other]);
+                let apart = found[left].iter().any(|(source, _)| found[right].iter().any(|(other, _)| other == source));
+                let joined = match word_relation(&spelled[left][0], &spelled[right][0], &lexicons.names) {
+                    NameRelation::Same | NameRelation::Part | NameRelation::Variant => true,
+                    NameRelation::Slip => !apart && left.chars().count().min(right.chars().count()) >= 7,
+                    NameRelation::Apart => false,
+                };
+                if joined {
+                    groups.join(one, other);
+                }
+            }
+        }
+    }
+    let entity = |members: Vec<usize>| {
+        let name = fullest(members.iter().flat_map(|&at| spelled[keys[at]].iter().cloned()));
+        let mut mentions: Vec<_> = members.iter().flat_map(|&at| found[keys[at]].iter().copied()).collect();
+        mentions.sort_unstable();
+        Entity { kind: MentionKind::Other, name, mentions }
+    };
+    groups.members().into_iter().map(entity).collect()
 }
 
 /// The name with most words, the commonest among those, the first in the alphabet among those.
@@ -298,7 +327,7 @@ fn fullest(names: impl Iterator<Item = String>) -> String {
     }
     counts
         .into_iter()
-        .max_by_key(|(name, count)| (name.split(' ').count().min(3), *count, std::cmp::Reverse(name.clone())))
+        .max_by_key(|(name, count)| (name.chars().any(char::is_lowercase), name.split(' ').count().min(3), *count, std::cmp::Reverse(name.clone())))
         .map(|(name, _)| name)
         .unwrap_or_default()
 }

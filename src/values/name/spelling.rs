@@ -89,9 +89,9 @@ pub fn romanised(word: &str) -> String {
     folded
 }
 
-/// How two words of a name stand to each other.
+/// How two names stand to each other, word by word: the farthest pair decides.
 pub fn compare_words(left: &str, right: &str, names: &Names) -> Spelling {
-    if left == right {
+    if left == right || shouted(left, right) {
         return Spelling::Same;
     }
     let (one, other) = (plain(left), plain(right));
@@ -101,26 +101,44 @@ pub fn compare_words(left: &str, right: &str, names: &Names) -> Spelling {
     if names.are_variants(&one, &other) {
         return Spelling::Listed;
     }
+    let split = |name: &str| -> Vec<String> { name.split([' ', '-', '‑']).filter(|word| !word.is_empty()).map(str::to_owned).collect() };
+    let (words, others) = (split(left), split(right));
+    if words.len() != others.len() || words.len() == 1 {
+        return compare_word(left, right, &one, &other, names);
+    }
+    let pairs: Vec<Spelling> = words.iter().zip(&others).map(|(word, other)| compare_word(word, other, &plain(word), &plain(other), names)).collect();
+    let slips = pairs.iter().filter(|&&spelling| spelling == Spelling::Slip).count();
+    // Two slips at once are two names.
+    if slips > 1 { Spelling::Apart } else { pairs.into_iter().max().unwrap_or(Spelling::Apart) }
+}
+
+fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) -> Spelling {
+    if left == right || shouted(left, right) {
+        return Spelling::Same;
+    }
+    if one == other {
+        return Spelling::Accents;
+    }
+    if names.are_variants(one, other) {
+        return Spelling::Listed;
+    }
     // A number in a name is never a slip for another: "Group of 7", "Group of 8".
-    if one.chars().any(|character| character.is_ascii_digit()) || other.chars().any(|character| character.is_ascii_digit()) {
+    if one.chars().chain(other.chars()).any(|character| character.is_ascii_digit()) {
         return Spelling::Apart;
     }
     let shorter = one.chars().count().min(other.chars().count());
     if shorter >= 4 && romanised(left) == romanised(right) {
-        // Where one spelling is a name at home in English, the other is no romanisation but a slip: Kimberly and Kimberley.
-        let native = names.is_native(&one)
-            || names.is_native(&other)
-            || left.split(['-', ' ']).chain(right.split(['-', ' '])).any(|word| names.is_native(&plain(word)));
-        return if native { Spelling::Slip } else { Spelling::Romanised };
+        // Where a spelling is a name at home in English, the other is no romanisation but a slip: Kimberly and Kimberley.
+        return if names.is_native(one) || names.is_native(other) { Spelling::Slip } else { Spelling::Romanised };
     }
-    if one.chars().next() == other.chars().next()
-        && shorter >= 5
-        && edits(&one, &other) <= shorter.div_ceil(8).min(2)
-        && !derived(&one, &other)
-    {
-        return Spelling::Slip;
-    }
-    Spelling::Apart
+    let near = one.chars().next() == other.chars().next() && shorter >= 5 && edits(one, other) <= shorter.div_ceil(8).min(2);
+    if near && !derived(one, other) { Spelling::Slip } else { Spelling::Apart }
+}
+
+/// Whether the two are the same but that one is all in capitals, as datelines and headings are.
+fn shouted(left: &str, right: &str) -> bool {
+    let capitals = |word: &str| !word.chars().any(char::is_lowercase);
+    (capitals(left) || capitals(right)) && left.to_lowercase() == right.to_lowercase()
 }
 
 /// Whether one word is made from the other by an ending that makes another word: "Georgia", "Georgian", "Georgians".

@@ -5,6 +5,7 @@
 //! Differences are graded as in FIELD.md B.8, never by a single likeness.
 
 use crate::language::{Shape, Token};
+use crate::lexicon::Words;
 use crate::values::Relation;
 
 /// A quotation as a row of folded words.
@@ -12,6 +13,8 @@ use crate::values::Relation;
 pub struct Quotation {
     /// The words, folded.
     pub words: Vec<String>,
+    /// The same words as written, in lower case: a contraction, a British spelling, a number in digits. As many as `words`.
+    pub written: Vec<String>,
     /// Where something was left out: an ellipsis or square brackets stand before the word with this index.
     pub gaps: Vec<usize>,
     /// As written.
@@ -36,6 +39,7 @@ impl Quotation {
     /// The words of a quotation.
     pub fn new(tokens: &[Token], text: String) -> Self {
         let mut words: Vec<String> = Vec::new();
+        let mut written: Vec<String> = Vec::new();
         let mut gaps = Vec::new();
         for token in tokens {
             match token.shape {
@@ -44,59 +48,80 @@ impl Quotation {
                         gaps.push(words.len());
                     }
                 }
-                _ => fold(&token.lower, &mut words),
+                _ => {
+                    fold(&token.lower, &mut words);
+                    written.resize(words.len(), token.lower.clone());
+                }
             }
         }
         gaps.dedup();
-        Self { words, gaps, text }
+        Self { words, written, gaps, text }
     }
 
     /// The words that carry meaning.
-    pub fn content(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str).filter(|word| !is_small(word))
+    pub fn content<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = &'a str> {
+        self.words.iter().map(String::as_str).filter(|word| !words.is_function(word))
     }
 
     /// How this quotation differs from another.
     ///
-    /// Words are aligned by their longest common subsequence; what is left over on either side decides.
-    pub fn difference(&self, other: &Quotation) -> Difference {
-        let pairs = common(&self.words, &other.words);
+    /// Words are aligned by their longest common subsequence; what is left over between the first and the last shared word decides.
+    /// What only one of them has at its ends was trimmed by the other.
+    pub fn difference(&self, other: &Quotation, words: &Words) -> Difference {
+        let pairs = trimmed(common(&self.words, &other.words));
         let shorter = self.words.len().min(other.words.len()).max(1);
         let shared = (pairs.len() * 100 / shorter) as u32;
-        let outside = |words: &[String], used: Vec<usize>| -> Vec<(usize, String)> {
-            words.iter().enumerate().filter(|(index, _)| !used.contains(index)).map(|(index, word)| (index, word.clone())).collect()
+        let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else {
+            return Difference { relation: Relation::Apart, left: self.words.clone(), right: other.words.clone(), shared };
         };
-        let left = outside(&self.words, pairs.iter().map(|pair| pair.0).collect());
-        let right = outside(&other.words, pairs.iter().map(|pair| pair.1).collect());
-        let relation = self.relation(other, &pairs, &left, &right);
-        let words = |rest: Vec<(usize, String)>| rest.into_iter().map(|(_, word)| word).collect();
-        Difference { relation, left: words(left), right: words(right), shared }
+        // Words at the same end of both were not trimmed but said otherwise.
+        let opening = first.0 > 0 && first.1 > 0;
+        let closing = last.0 + 1 < self.words.len() && last.1 + 1 < other.words.len();
+        let outside = |row: &[String], used: &[usize], first: usize, last: usize| -> Vec<String> {
+            let from = if opening { 0 } else { first };
+            let to = if closing { row.len() } else { last + 1 };
+            (from..to).filter(|index| used.binary_search(index).is_err()).map(|index| row[index].clone()).collect()
+        };
+        let (mine, theirs): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
+        let left = outside(&self.words, &mine, first.0, last.0);
+        let right = outside(&other.words, &theirs, first.1, last.1);
+        // An ellipsis owns up to what was left out, unless a negation went with it.
+        let elided = |rest: &[String], quotation: &Quotation| !quotation.gaps.is_empty() && !rest.iter().any(|word| words.is_negation(word));
+        let relation = if left.is_empty() && right.is_empty() {
+            // The same words otherwise written: "there's" for "there is".
+            let rewritten = pairs.iter().any(|&(one, two)| self.written[one] != other.written[two]);
+            match (rewritten, self.words.len() == other.words.len()) {
+                (true, _) => Relation::Variant,
+                (false, true) => Relation::Same,
+                (false, false) => Relation::Within,
+            }
+        } else if !opening && !closing && (left.is_empty() && elided(&right, self) || right.is_empty() && elided(&left, other)) {
+            Relation::Within
+        } else if left.iter().chain(&right).all(|word| words.is_function(word) && !words.is_negation(word)) {
+            Relation::Variant
+        } else {
+            Relation::Apart
+        };
+        Difference { relation, left, right, shared }
     }
+}
 
-    fn relation(&self, other: &Quotation, pairs: &[(usize, usize)], left: &[(usize, String)], right: &[(usize, String)]) -> Relation {
-        if left.is_empty() && right.is_empty() {
-            return Relation::Same;
+/// Leaves out shared words that stand far before the first, or far behind the last, run of shared words: "he" at the start of a long quotation
+/// is not the "he" of the stretch that both have.
+fn trimmed(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    const FAR: usize = 3;
+    let far = |one: (usize, usize), two: (usize, usize)| two.0 - one.0 > FAR || two.1 - one.1 > FAR;
+    while pairs.len() > 2 {
+        // One or two words on their own are a coincidence.
+        if let Some(cut) = (1..=2).find(|&at| pairs.len() > 2 * at && far(pairs[at - 1], pairs[at])) {
+            pairs.drain(..cut);
+        } else if let Some(cut) = (1..=2).find(|&at| pairs.len() > 2 * at && far(pairs[pairs.len() - at - 1], pairs[pairs.len() - at])) {
+            pairs.truncate(pairs.len() - cut);
+        } else {
+            break;
         }
-        // One is a stretch of the other: trimmed at the ends.
-        let (Some(first), Some(last)) = (pairs.first(), pairs.last()) else { return Relation::Apart };
-        let inside = |rest: &[(usize, String)], from: usize, to: usize| {
-            rest.iter().filter(|(index, _)| (from..=to).contains(index)).map(|(_, word)| word.clone()).collect::<Vec<_>>()
-        };
-        let (inner_left, inner_right) = (inside(left, first.0, last.0), inside(right, first.1, last.1));
-        // Words at one end of both: not trimmed, but said otherwise.
-        let ends_differ = |before_left: usize, before_right: usize| before_left > 0 && before_right > 0;
-        let outer = ends_differ(first.0, first.1) || ends_differ(self.words.len() - 1 - last.0, other.words.len() - 1 - last.1);
-        if inner_left.is_empty() && inner_right.is_empty() && !outer {
-            return Relation::Within;
-        }
-        // An ellipsis owns up to what was left out, unless a "not" went with it.
-        let elided = |rest: &[String], quotation: &Quotation| !quotation.gaps.is_empty() && !rest.iter().any(|word| is_negation(word));
-        if !outer && (inner_left.is_empty() && elided(&inner_right, self) || inner_right.is_empty() && elided(&inner_left, other)) {
-            return Relation::Within;
-        }
-        let everything: Vec<&String> = left.iter().chain(right).map(|(_, word)| word).collect();
-        if everything.iter().all(|word| is_small(word) && !is_negation(word)) { Relation::Variant } else { Relation::Apart }
     }
+    pairs
 }
 
 /// Folds one token into words.
@@ -165,22 +190,6 @@ fn american(word: &str) -> String {
         }
     }
     word.to_owned()
-}
-
-/// Words whose change does not change what was said.
-pub fn is_small(word: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "a", "ah", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been", "being", "but", "by", "do", "does",
-        "even", "for", "from", "had", "has", "have", "he", "her", "here", "him", "his", "i", "if", "in", "into", "is", "it", "its", "just",
-        "like", "me", "my", "of", "oh", "okay", "on", "or", "our", "ours", "out", "quite", "really", "she", "so", "some", "such", "than",
-        "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "uh", "um", "up", "us", "very",
-        "was", "we", "well", "were", "what", "when", "where", "which", "while", "who", "will", "with", "would", "yes", "you", "your",
-    ];
-    SMALL.binary_search(&word).is_ok()
-}
-
-fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "no" | "never" | "none" | "nothing" | "nor" | "neither" | "without" | "nobody")
 }
 
 /// The longest common subsequence of two rows of words, as pairs of indices.

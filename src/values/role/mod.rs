@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{Reading, read_after, read_before};
+pub use read::{Reading, read_after, read_apposed, read_before};
 
 use crate::lexicon::{Office, Portfolio, Qualifier, Roles};
 use crate::values::Relation;

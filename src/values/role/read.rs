@@ -33,6 +33,25 @@ pub fn read_before(words: &[Token], end: usize, text: &str, lexicons: &Lexicons)
     readings
 }
 
+/// The roles of a noun phrase that ends with a comma right before `start`: "Putin's national security adviser, |Yuri Ushakov",
+/// "The sheriff of Santa Fe County, |Adan Mendoza".
+pub fn read_apposed(words: &[Token], start: usize, text: &str, lexicons: &Lexicons) -> Vec<Reading> {
+    if start < 2 || words[start - 1].lower != "," {
+        return Vec::new();
+    }
+    let determines = |word: &Token| matches!(word.lower.as_str(), "the" | "its" | "his" | "her" | "their");
+    let readings = read_before(words, start - 1, text, lexicons);
+    if let Some(first) = readings.first().map(|reading| reading.tokens.start) {
+        // A definite noun phrase, one with a possessor: "a minister, Lavrov said" is none.
+        let definite = determines(&words[first]) || first > 0 && determines(&words[first - 1]) || words[first..start - 1].iter().any(|word| matches!(word.lower.as_str(), "'s" | "'"));
+        return if definite { readings } else { Vec::new() };
+    }
+    let lowest = start.saturating_sub(REACH + 2);
+    let Some(the) = (lowest..start - 1).rev().find(|&at| words[at].lower == "the" && (at == 0 || words[at - 1].lower != "of")) else { return Vec::new() };
+    let readings = read_after(words, the + 1, text, lexicons);
+    if readings.last().is_some_and(|reading| reading.tokens.end == start - 1) { readings } else { Vec::new() }
+}
+
 /// The roles in an apposition that starts at `start`: "|the secretary of state and national security adviser, said", "|president of Nintendo of America".
 /// They end where the noun phrase does.
 pub fn read_after(words: &[Token], start: usize, text: &str, lexicons: &Lexicons) -> Vec<Reading> {
@@ -131,7 +150,9 @@ fn role_ending_at(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) 
     // The longest office that ends here: try the farthest start first.
     let (start, office) = (lowest..end).find_map(|start| {
         let (office, length) = lexicons.roles.longest(&words[start..end])?;
-        (start + length == end && !glued_before(words, start)).then(|| (start, office.clone()))
+        // A rank is written with a capital before a name; "a major Kimberly-Clark brand" holds no officer.
+        let written = office.domain.as_deref() != Some("rank") || is_capital(&words[start]);
+        (start + length == end && written && !glued_before(words, start)).then(|| (start, office.clone()))
     })?;
     let mut first = start;
     while first > lowest && before_office(words, first - 1, lexicons) {
@@ -150,12 +171,7 @@ fn glued_before(words: &[Token], at: usize) -> bool {
 fn before_office(words: &[Token], at: usize, lexicons: &Lexicons) -> bool {
     let word = &words[at];
     match word.shape {
-        Shape::Capital | Shape::Upper | Shape::Mixed => {
-            at > 0
-                || lexicons.roles.qualifier(&word.lower).is_some()
-                || lexicons.roles.portfolio(&word.lower).is_some()
-                || lexicons.countries.standing_for(&word.lower).is_some()
-        }
+        Shape::Capital | Shape::Upper | Shape::Mixed => (at > 0 || !lexicons.words.is_opening(&word.lower)) && !lexicons.names.is_calendar(&word.lower),
         Shape::Lower => {
             lexicons.roles.qualifier(&word.lower).is_some()
                 || lexicons.roles.portfolio(&word.lower).is_some()
@@ -212,6 +228,7 @@ fn role_of(words: &[Token], first: usize, head: usize, end: usize, office: Offic
         role.qualifiers.push(qualifier);
     }
     role.of = (!of.is_empty()).then(|| of.join(" "));
+    place(&mut role, lexicons);
     role.text = text.get(words[text_from].span.start as usize..words[end - 1].span.end as usize).unwrap_or_default().to_owned();
     role.qualifiers.sort_unstable();
     role.qualifiers.dedup();
@@ -253,5 +270,20 @@ fn read_complement(role: &mut Role, of: &str, lexicons: &Lexicons) {
         role.portfolio = Some(portfolio.to_owned());
     } else {
         role.of = Some(lexicons.countries.standing_for(of).unwrap_or(of).to_owned());
+        place(role, lexicons);
     }
+}
+
+/// Moves an office to the domain of the body it is held in: the president of a company is no head of state.
+fn place(role: &mut Role, lexicons: &Lexicons) {
+    if let (Some(elsewhere), Some(of)) = (&role.office.elsewhere, &role.of)
+        && of.split(' ').all(|word| lexicons.countries.standing_for(word).is_none())
+        && lexicons.countries.standing_for(of).is_none()
+    {
+        role.office.domain = Some(elsewhere.clone());
+    }
+}
+
+fn is_capital(word: &Token) -> bool {
+    matches!(word.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
 }

@@ -1,0 +1,353 @@
+//! Other projects' test suites, read from `../shared/suites` where that folder stands beside this one.
+//!
+//! What is left out is left out by class, with a reason, never because it fails; what is read must be exact.
+
+use crosscheck::lexicon::{Lexicons, Measure};
+use crosscheck::values::quantity::{self, Quantity};
+use crosscheck::{Document, SourceId, Sources};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+const BILLION: f64 = 1e9;
+
+struct Case {
+    id: String,
+    suite: String,
+    text: String,
+    spans: Vec<Value>,
+}
+
+/// A class of cases that this tool does not aim at.
+struct Class {
+    name: &'static str,
+    reason: &'static str,
+    holds: fn(&Case) -> bool,
+}
+
+fn cases(file: &str) -> Option<Vec<Case>> {
+    let shared = std::env::var_os("CROSSCHECK_SHARED").map(PathBuf::from);
+    let folder = shared.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"));
+    let text = std::fs::read_to_string(folder.join("suites").join(file)).ok()?;
+    let case = |line: &str| {
+        let line: Value = serde_json::from_str(line).ok()?;
+        let field = |name: &str| line.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Some(Case { id: field("id"), suite: field("suite"), text: field("text"), spans: line["spans"].as_array()?.clone() })
+    };
+    Some(text.lines().filter_map(case).collect())
+}
+
+/// Runs the cases of a file: how many are in scope and how many of these are exact.
+fn run(file: &str, within: fn(&Case) -> bool, classes: &[Class], exact: fn(&Case, &Lexicons) -> bool, floor: f64) {
+    let Some(cases) = cases(file) else {
+        println!("{file}: not here");
+        return;
+    };
+    let lexicons = Lexicons::builtin();
+    let (mut scope, mut right) = (0, 0);
+    let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
+    for case in cases.iter().filter(|case| within(case)) {
+        if let Some(class) = classes.iter().find(|class| (class.holds)(case)) {
+            *left_out.entry(class.name).or_default() += 1;
+            continue;
+        }
+        scope += 1;
+        if exact(case, &lexicons) {
+            right += 1;
+        } else {
+            let found: Vec<String> =
+                read(&case.text, &lexicons).iter().map(|value| format!("{:?} {value} [{}]", value.measure, value.unit)).collect();
+            let wanted: Vec<String> = case
+                .spans
+                .iter()
+                .map(|span| format!("{} {} {} {} {}", span["type"], span["surface"], span["value"], span["low"], span["high"]))
+                .collect();
+            println!("  {} {:?}: {found:?} for {wanted:?}", case.id, case.text);
+        }
+    }
+    let share = 100.0 * f64::from(right) / f64::from(scope.max(1));
+    println!("{file}: {right} of {scope} exact, {share:.1} %");
+    for class in classes {
+        println!("    left out: {:4} {} ({})", left_out.get(class.name).unwrap_or(&0), class.name, class.reason);
+    }
+    assert!(share >= floor, "{file}: {share:.1} % is below {floor} %");
+}
+
+fn read(text: &str, lexicons: &Lexicons) -> Vec<Quantity> {
+    let sources = Sources::new().with("case", text);
+    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    quantity::read(&document.tokens, text, lexicons, &[]).values.into_iter().map(|reading| reading.value).collect()
+}
+
+/// Whether a figure is the expected one, to a billionth or fifteen digits.
+fn close(found: f64, expected: f64) -> bool {
+    (found - expected).abs() <= 1.1e-9_f64.max(expected.abs() * 1e-12)
+}
+
+fn number(span: &Value, field: &str) -> Option<f64> {
+    span.get(field).and_then(Value::as_f64)
+}
+
+fn amount(value: &Quantity) -> Option<f64> {
+    value.amount.map(|amount| amount as f64 / BILLION)
+}
+
+fn figure(value: &Quantity) -> Option<f64> {
+    value.figure.map(|figure| figure as f64 / BILLION)
+}
+
+/// What one of an expected unit comes to, with the measure it has.
+fn unit(name: &str, lexicons: &Lexicons) -> Option<(Measure, String, f64, f64)> {
+    let word = match name {
+        "pound" | "pound-mass" => "lb",
+        "megabit" => "Mb",
+        "m" => "metre",
+        "degree" => "degrees",
+        other => other,
+    };
+    let of = |figure: &str| read(&format!("{figure} {word}"), lexicons).into_iter().next();
+    let (one, three) = (of("1")?, of("3")?);
+    let (first, third) = (amount(&one)?, amount(&three)?);
+    Some((one.measure, one.unit, (third - first) / 2.0, first - (third - first) / 2.0))
+}
+
+fn is_amount(value: &Quantity, span: &Value, lexicons: &Lexicons) -> bool {
+    let Some(name) = span["unit"].as_str() else { return false };
+    match span["type"].as_str() {
+        Some("money") => is_money(value, span, name),
+        Some("duration") => {
+            let seconds = number(span, "seconds").or_else(|| Some(number(span, "value")? * unit(name, lexicons)?.2));
+            value.measure == Measure::Time && amount(value).zip(seconds).is_some_and(|(found, expected)| close(found, expected))
+        }
+        Some("age") => {
+            let (factor, age) = (unit(name, lexicons).map_or(1.0, |unit| unit.2 / 31_557_600.0), value.measure == Measure::Age);
+            age && amount(value).zip(number(span, "value")).is_some_and(|(found, expected)| close(found, expected * factor))
+        }
+        Some("percent") => {
+            value.measure == Measure::Percent
+                && amount(value).zip(number(span, "value")).is_some_and(|(found, expected)| close(found, expected))
+        }
+        _ => {
+            let name = match name {
+                "c" | "celsius" | "degree Celsius" => "degrees celsius",
+                "f" | "fahrenheit" | "degree fahrenheit" | "degree Fahrenheit" => "degrees fahrenheit",
+                other => other,
+            };
+            let Some((measure, base, factor, offset)) = unit(name, lexicons) else { return false };
+            let is = |found: Option<i128>, expected: &str| {
+                let expected = number(span, expected).map(|expected| expected * factor + offset);
+                match (found, expected) {
+                    (Some(found), Some(expected)) => (found as f64 / BILLION - expected).abs() <= 2e-9_f64.max(expected.abs() * 1e-12),
+                    (None, None) => true,
+                    _ => false,
+                }
+            };
+            value.measure == measure
+                && value.unit == base
+                && if span.get("value").is_some() {
+                    is(value.amount, "value") || middle(value, span, factor, offset)
+                } else {
+                    is_range(value, span, &is)
+                }
+        }
+    }
+}
+
+/// Quantulum gives ranges as a middle and an uncertainty.
+fn middle(value: &Quantity, span: &Value, factor: f64, offset: f64) -> bool {
+    let (Some(low), Some(high), Some(expected), Some(half)) =
+        (value.range.usual.low, value.range.usual.high, number(span, "value"), number(span, "uncertainty"))
+    else {
+        return false;
+    };
+    let end = |figure: f64| figure * factor + offset;
+    value.spread && close(low as f64 / BILLION, end(expected - half)) && close(high as f64 / BILLION, end(expected + half))
+}
+
+fn is_range(value: &Quantity, span: &Value, is: &dyn Fn(Option<i128>, &str) -> bool) -> bool {
+    let open = |field: &str| span.get(field).is_none_or(Value::is_null);
+    if value.spread {
+        return is(value.range.usual.low, "low") && is(value.range.usual.high, "high");
+    }
+    let upto = value.range.hard.low.is_none() && value.range.hard.high.is_none();
+    let high = if upto { value.amount } else { value.range.hard.high };
+    (open("low") || is(value.range.hard.low, "low"))
+        && (open("high") || is(high, "high"))
+        && (open("low") != open("high") || is(value.range.usual.low, "low"))
+}
+
+fn is_money(value: &Quantity, span: &Value, name: &str) -> bool {
+    let code = match name {
+        "Bitcoin" => "BTC",
+        "Finnish markka" => "FIM",
+        "Netherlands guilder" => "NLG",
+        "Peseta" => "ESP",
+        "USD_CENT" => "USD",
+        "GBP_PENCE" => "GBP",
+        "Dinar" | "Franc" | "Rial" | "Riyal" => &name.to_lowercase(),
+        other => other,
+    };
+    let factor = if name.contains('_') { 0.01 } else { 1.0 };
+    // A penny is a coin of both.
+    let coin = name.contains('_') && matches!((code, value.unit.as_str()), ("USD", "GBP") | ("GBP", "USD"));
+    let is = |found: Option<i128>, field: &str| match (found, number(span, field)) {
+        (Some(found), Some(expected)) => close(found as f64 / BILLION, expected * factor),
+        (None, None) => true,
+        _ => false,
+    };
+    value.measure == Measure::Money
+        && (value.unit == code || coin)
+        && if span.get("value").is_some() { is(value.amount, "value") } else { is_range(value, span, &is) }
+}
+
+/// Whether what was read is what was expected, one to one and in order, a compound counting as its parts.
+fn matches(found: &[Quantity], spans: &[Value], is: &dyn Fn(&Quantity, &Value) -> bool) -> bool {
+    match (found, spans) {
+        ([], []) => true,
+        ([value, rest @ ..], [span, others @ ..]) if is(value, span) => matches(rest, others, is),
+        _ => false,
+    }
+}
+
+fn is_number(value: &Quantity, span: &Value) -> bool {
+    number(span, "value").is_some_and(|expected| figure(value).is_some_and(|found| close(found, expected)))
+}
+
+fn exact_number(case: &Case, lexicons: &Lexicons) -> bool {
+    matches(&read(&case.text, lexicons), &case.spans, &is_number)
+}
+
+// Recognizers
+
+fn of_suite(case: &Case, suites: &[&str]) -> bool {
+    suites.contains(&case.suite.as_str())
+}
+
+fn exact_recognizer(case: &Case, lexicons: &Lexicons) -> bool {
+    let all = read(&case.text, lexicons);
+    let of = |measures: &[Measure]| all.iter().filter(|value| measures.contains(&value.measure)).cloned().collect::<Vec<_>>();
+    let amount = |value: &Quantity, span: &Value| is_amount(value, span, lexicons);
+    match case.suite.as_str() {
+        "NumberModel" => {
+            let figures: Vec<Quantity> =
+                all.iter().filter(|value| !matches!(value.measure, Measure::Ordinal | Measure::Multiple)).cloned().collect();
+            let plain = of(&[Measure::Number]);
+            matches(&figures, &case.spans, &is_number) || case.spans.is_empty() && plain.is_empty()
+        }
+        "PercentModel" => matches(&of(&[Measure::Percent, Measure::Points]), &case.spans, &amount),
+        "NumberRangeModel" => ranges(&all, &case.spans),
+        "OrdinalModel" => matches(&of(&[Measure::Ordinal]), &case.spans, &is_number),
+        "AgeModel" => matches(&of(&[Measure::Age]), &case.spans, &amount),
+        "CurrencyModel" => matches(&of(&[Measure::Money]), &case.spans, &amount),
+        "TemperatureModel" => matches(&of(&[Measure::Temperature, Measure::Degree]), &case.spans, &amount),
+        "DimensionModel" => {
+            let others = [
+                Measure::Number,
+                Measure::Money,
+                Measure::Percent,
+                Measure::Points,
+                Measure::Time,
+                Measure::Age,
+                Measure::Temperature,
+                Measure::Ordinal,
+            ];
+            let found: Vec<Quantity> = all
+                .iter()
+                .filter(|value| !others.contains(&value.measure) && value.score.is_none() && value.measure != Measure::Multiple)
+                .cloned()
+                .collect();
+            matches(&found, &case.spans, &amount)
+        }
+        _ => matches(&of(&[Measure::Time]), &case.spans, &amount),
+    }
+}
+
+/// Ranges of numbers; "more than 10 and less than 40" is read as two bounds, which say the same.
+fn ranges(all: &[Quantity], spans: &[Value]) -> bool {
+    let mut found = all.iter().filter(|value| value.hedge.is_some() || value.spread).collect::<Vec<_>>();
+    found.reverse();
+    spans.iter().all(|span| {
+        let Some(value) = found.pop() else { return false };
+        let is = |found: Option<i128>, field: &str| match (found, number(span, field)) {
+            (Some(found), Some(expected)) => close(found as f64 / BILLION, expected),
+            (None, None) => true,
+            _ => false,
+        };
+        if is_range(value, span, &is) || figure(value) == number(span, "low") && number(span, "low") == number(span, "high") {
+            return true;
+        }
+        let both = number(span, "low").is_some() && number(span, "high").is_some();
+        let Some(other) = found.pop().filter(|_| both) else { return false };
+        is(value.range.hard.low, "low") && is(other.range.hard.high, "high")
+            || is(value.range.hard.high, "high") && is(other.range.hard.low, "low")
+    }) && found.is_empty()
+}
+
+const RECOGNIZER_QUANTITIES: &[&str] = &[
+    "NumberModel",
+    "PercentModel",
+    "NumberRangeModel",
+    "OrdinalModel",
+    "AgeModel",
+    "CurrencyModel",
+    "DimensionModel",
+    "TemperatureModel",
+    "DurationParser",
+];
+
+#[test]
+fn recognizers_quantities() {
+    run("recognizers.jsonl", |case| of_suite(case, RECOGNIZER_QUANTITIES), RECOGNIZER_CLASSES, exact_recognizer, 0.0);
+}
+
+const RECOGNIZER_CLASSES: &[Class] = &[];
+
+// Duckling
+
+fn exact_duckling(case: &Case, lexicons: &Lexicons) -> bool {
+    let all = read(&case.text, lexicons);
+    let amount = |value: &Quantity, span: &Value| match span["type"].as_str() {
+        Some("number") => is_number(value, span),
+        Some("ordinal") => value.measure == Measure::Ordinal && is_number(value, span),
+        _ => is_amount(value, span, lexicons),
+    };
+    if case.spans.is_empty() && case.suite == "Duration" {
+        return all.iter().all(|value| value.measure != Measure::Time);
+    }
+    matches(&all, &case.spans, &amount)
+}
+
+#[test]
+fn duckling_quantities() {
+    run("duckling.jsonl", |case| case.suite != "Time", DUCKLING_CLASSES, exact_duckling, 0.0);
+}
+
+const DUCKLING_CLASSES: &[Class] = &[];
+
+// Quantulum
+
+fn exact_quantulum(case: &Case, lexicons: &Lexicons) -> bool {
+    let all = read(&case.text, lexicons);
+    let found: Vec<Quantity> = all.into_iter().filter(|value| !matches!(value.measure, Measure::Ordinal | Measure::Multiple)).collect();
+    let is = |value: &Quantity, span: &Value| match span["type"].as_str() {
+        Some("number") => value.measure == Measure::Number && (is_number(value, span) || middle(value, span, 1.0, 0.0)),
+        _ => is_amount(value, span, lexicons),
+    };
+    matches(&found, &case.spans, &is)
+}
+
+#[test]
+fn quantulum() {
+    run("quantulum3.jsonl", |_| true, QUANTULUM_CLASSES, exact_quantulum, 0.0);
+}
+
+const QUANTULUM_CLASSES: &[Class] = &[];
+
+// Number words
+
+#[test]
+fn number_words() {
+    run("wordnums.jsonl", |_| true, WORD_CLASSES, exact_number, 0.0);
+}
+
+const WORD_CLASSES: &[Class] = &[];
