@@ -3,9 +3,9 @@
 use crate::align::Cluster;
 use crate::align::Confidence;
 use crate::extract::{Claim, ClaimId, Quote, Value};
+use crate::lexicon::Words;
 use crate::resolve::{Corpus, EntityId};
 use crate::values::Relation;
-use crate::lexicon::Words;
 use crate::values::quotation::{Difference, Quotation};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +65,12 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
 }
 
 /// Whether two quotations are one utterance: `Some(true)` where they agree, `Some(false)` where they differ, `None` where they are two.
-fn judge(difference: &Difference, (one, other): (&Quotation, &Quotation), speakers: (Option<EntityId>, Option<EntityId>), lexicon: &Words) -> Option<bool> {
+fn judge(
+    difference: &Difference,
+    (one, other): (&Quotation, &Quotation),
+    speakers: (Option<EntityId>, Option<EntityId>),
+    lexicon: &Words,
+) -> Option<bool> {
     let short = one.words.len().min(other.words.len());
     let same_speaker = speakers.0.is_some() && speakers.0 == speakers.1;
     let two_speakers = speakers.0.is_some() && speakers.1.is_some() && !same_speaker;
@@ -81,7 +86,8 @@ fn judge(difference: &Difference, (one, other): (&Quotation, &Quotation), speake
 }
 
 fn rendering(difference: &Difference, one: &Quotation, other: &Quotation, same_speaker: bool, lexicon: &Words) -> Option<bool> {
-    (is_altered(difference, one, other, lexicon) || same_speaker && difference.shared >= RENDERED && shared_content(difference, one, lexicon) >= 3)
+    (is_altered(difference, one, other, lexicon)
+        || same_speaker && difference.shared >= RENDERED && shared_content(difference, one, lexicon) >= 3)
         .then_some(false)
 }
 

@@ -96,7 +96,9 @@ fn finding(
     cluster: &Cluster,
     sides: &[Vec<usize>],
     pairs: &[Pair<'_>],
-    corpus: &Corpus, rules: &Rules) -> Finding {
+    corpus: &Corpus,
+    rules: &Rules,
+) -> Finding {
     // Only sides that stand in a pair of the worst sort; the others say something else that disturbs nobody.
     let disputed: Vec<&Vec<usize>> = sides
         .iter()

@@ -1,13 +1,15 @@
 //! How two claims of one cluster stand to each other, and what a side is called.
 
 use crate::align::{Cluster, is_altered};
-use crate::extract::{Claim, ClaimId, Value};
-use crate::resolve::Corpus;
+use crate::extract::{Claim, ClaimId, MentionId, Value};
+use crate::resolve::{Corpus, EntityId};
 use crate::rules::Rules;
+use crate::text::SourceId;
 use crate::values::Relation;
 use crate::values::name::NameRelation;
+use crate::values::quantity;
 use crate::values::role::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How two claims stand to each other; `None` where they cannot be compared.
 pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus, rules: &Rules) -> Option<Relation> {
@@ -38,6 +40,16 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             NameRelation::Variant => Relation::Variant,
             NameRelation::Slip | NameRelation::Apart => Relation::Apart,
         }),
+        (Value::Quantity(a), Value::Quantity(b)) => quantity::relation(a, b),
+        (Value::Format(a), Value::Format(b)) => (a == b).then_some(Relation::Same),
+        (Value::Members(a), Value::Members(b)) => {
+            let entities = |id: ClaimId, members: &[MentionId]| -> BTreeSet<EntityId> {
+                members.iter().filter_map(|member| corpus.entities.of(id.source, *member)).collect()
+            };
+            let (a, b) = (entities(left, a), entities(right, b));
+            // Who is named is there; who is not named may be there all the same.
+            (a.intersection(&b).count() >= 2).then_some(Relation::Overlap)
+        }
         _ => None,
     }
 }
@@ -48,7 +60,7 @@ fn held_together(one: &Role, other: &Role, cluster: &Cluster, corpus: &Corpus, r
     let mut held: BTreeMap<_, (bool, bool)> = BTreeMap::new();
     for id in &cluster.members {
         if let Value::Role(role) = &corpus.claim(*id).value {
-            let is = |wanted: &Role| role.relation(wanted, roles).is_some_and(|relation| relation <= Relation::Within);
+            let is = |wanted: &Role| role.covers(wanted, roles);
             let entry = held.entry(id.source).or_default();
             entry.0 |= is(one);
             entry.1 |= is(other);
@@ -63,11 +75,17 @@ pub fn fineness(value: &Value) -> usize {
         Value::Role(role) => usize::from(role.is_office()) + usize::from(role.portfolio.is_some()),
         Value::Quotation(quotation) | Value::Speaker(_, quotation) => quotation.words.len(),
         Value::Name(name) => name.given.len(),
+        Value::Quantity(quantity) => usize::from(quantity.hedge.is_none()),
+        Value::Members(members) => members.len(),
+        Value::Format(_) => 0,
     }
 }
 
 /// What a side's value is called: the commonest wording on it.
 pub fn label(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
+    if let Some(members) = members(cluster, side, corpus) {
+        return members;
+    }
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (position, &member) in side.iter().enumerate() {
         let id = cluster.members[member];
@@ -81,6 +99,25 @@ pub fn label(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
         .unwrap_or_default()
 }
 
+/// Those who are named by two sources at least, in the order of the first that names them.
+fn members(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> Option<String> {
+    let mut named: Vec<(EntityId, BTreeSet<SourceId>)> = Vec::new();
+    for &member in side {
+        let id = cluster.members[member];
+        let Value::Members(mentions) = &corpus.claim(id).value else { return None };
+        for entity in mentions.iter().filter_map(|mention| corpus.entities.of(id.source, *mention)) {
+            match named.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, sources)) => {
+                    sources.insert(id.source);
+                }
+                None => named.push((entity, BTreeSet::from([id.source]))),
+            }
+        }
+    }
+    let shared = named.iter().filter(|(_, sources)| sources.len() > 1);
+    Some(shared.map(|(entity, _)| corpus.entities.get(*entity).name.clone()).collect::<Vec<_>>().join(", "))
+}
+
 fn wording(id: ClaimId, claim: &Claim, corpus: &Corpus) -> String {
     match &claim.value {
         Value::Role(role) => role.label(),
@@ -89,6 +126,9 @@ fn wording(id: ClaimId, claim: &Claim, corpus: &Corpus) -> String {
             corpus.entities.of(id.source, *mention).map(|entity| corpus.entities.get(entity).name.clone()).unwrap_or_default()
         }
         Value::Name(name) => name.full(),
+        Value::Quantity(quantity) => quantity.to_string(),
+        Value::Format([one, other]) => format!("{one} on {other}"),
+        Value::Members(_) => String::new(),
     }
 }
 

@@ -3,9 +3,12 @@
 use crate::extract::{Mention, MentionId};
 use crate::rules::ClaimKind;
 use crate::text::{SourceId, Span};
+use crate::values::Reading;
 use crate::values::name::Name;
+use crate::values::quantity::Quantity;
 use crate::values::quotation::Quotation;
 use crate::values::role::Role;
+use std::collections::BTreeSet;
 
 /// All that was read in one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub struct Extraction {
     pub mentions: Vec<Mention>,
     /// What stands in quotation marks, in order.
     pub quotes: Vec<Quote>,
+    /// Every quantity that was read, whether or not a claim was made of it.
+    pub quantities: Vec<Reading<Quantity>>,
     /// What is claimed, in order.
     pub claims: Vec<Claim>,
     /// What was not understood, with its place.
@@ -25,7 +30,7 @@ pub struct Extraction {
 impl Extraction {
     /// Nothing read yet.
     pub fn new(source: SourceId) -> Self {
-        Self { source, mentions: Vec::new(), quotes: Vec::new(), claims: Vec::new(), notes: Vec::new() }
+        Self { source, mentions: Vec::new(), quotes: Vec::new(), quantities: Vec::new(), claims: Vec::new(), notes: Vec::new() }
     }
 }
 
@@ -64,8 +69,23 @@ pub struct ClaimId {
 pub enum Subject {
     /// Somebody or something named.
     Mention(MentionId),
+    /// An event.
+    Topic(Topic),
     /// The words themselves: quotations are found again by their wording.
     Wording,
+}
+
+/// An event that something is said of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// The class of events that its noun names: "meeting".
+    pub class: String,
+    /// The noun, in lower case: "summit".
+    pub word: String,
+    /// What tells it from the event of the day: years, "earlier".
+    pub qualifiers: BTreeSet<String>,
+    /// Those with whom or between whom it was.
+    pub names: Vec<MentionId>,
 }
 
 /// What is claimed.
@@ -79,6 +99,12 @@ pub enum Value {
     Speaker(MentionId, Quotation),
     /// How a name is spelled.
     Name(Name),
+    /// How much, how long.
+    Quantity(Quantity),
+    /// How many met how many.
+    Format([u32; 2]),
+    /// Who took part.
+    Members(Vec<MentionId>),
 }
 
 /// How a text holds what it says.

@@ -211,7 +211,14 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
     let inverted = name > 0 && matches!(words[name - 1].lower.as_str(), "said" | "says");
     let spoke = next.is_some_and(|word| lexicons.speech.lemma(word).is_some()) || inverted;
     let who = next == Some("who") || next == Some(",") && after.is_some_and(|word| matches!(word.lower.as_str(), "who" | "whose"));
-    let apposed = next == Some(",") && !role::read_after(words, end + 1 + usize::from(after.is_some_and(|word| matches!(word.lower.as_str(), "a" | "an" | "the"))), text, lexicons).is_empty()
+    let apposed = next == Some(",")
+        && !role::read_after(
+            words,
+            end + 1 + usize::from(after.is_some_and(|word| matches!(word.lower.as_str(), "a" | "an" | "the"))),
+            text,
+            lexicons,
+        )
+        .is_empty()
         || !role::read_apposed(words, name, text, lexicons).is_empty();
     let told = if of.is_some() {
         several && (given || honorific || titled || inverted)
@@ -220,7 +227,8 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
     } else {
         honorific || titled || aged || who && !run.initial || spoke && tokens.len() == 1 && lexicons.names.is_given(lowered[0])
     };
-    (told && !(honorific && tokens.len() == 1)).then(|| mention_of(run.sentence, base + name..base + end, MentionKind::Person, document, text, lexicons))
+    (told && !(honorific && tokens.len() == 1))
+        .then(|| mention_of(run.sentence, base + name..base + end, MentionKind::Person, document, text, lexicons))
 }
 
 fn is_initial(token: &Token) -> bool {
@@ -315,7 +323,9 @@ fn other(run: &Run, document: &Document, text: &str, lexicons: &Lexicons, seen: 
     }
     let first = if titled > 0 && tokens[titled - 1].lower == "of" { titled } else { 0 };
     let (run, tokens) = (&Run { tokens: run.tokens.start + first..run.tokens.end, ..*run }, &tokens[first..]);
-    if tokens.len() == 1 && (lexicons.countries.is_adjective(&tokens[0].lower) || lexicons.names.is_honorific(&tokens[0].lower) || tokens[0].lower.len() < 2) {
+    if tokens.len() == 1
+        && (lexicons.countries.is_adjective(&tokens[0].lower) || lexicons.names.is_honorific(&tokens[0].lower) || tokens[0].lower.len() < 2)
+    {
         return None;
     }
     if run.initial && tokens.len() == 1 && !seen.contains_key(&plain(surface(&run.tokens, document, text))) {

@@ -4,12 +4,13 @@
 //! Who is who across documents is left to `resolve`.
 
 mod claim;
+mod events;
 mod mention;
 mod people;
 mod quotes;
 mod titles;
 
-pub use claim::{Claim, ClaimId, Extraction, Quote, QuoteForm, Status, Subject, Value};
+pub use claim::{Claim, ClaimId, Extraction, Quote, QuoteForm, Status, Subject, Topic, Value};
 pub use mention::{Mention, MentionId, MentionKind};
 
 use crate::language::Document;
@@ -24,6 +25,7 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     titles::titles(document, source, rules, &mut extraction);
     names(document, &mut extraction);
     quotes::quotes(document, source, &page, rules, &mut extraction);
+    events::events(document, source, &page, rules, &mut extraction);
     extraction.claims.sort_by_key(|claim| (claim.span, claim.kind));
     extraction
 }

@@ -22,9 +22,16 @@ pub fn pronoun(word: &str) -> Option<Sex> {
 pub fn antecedent(document: &Document, mentions: &[Mention], quoted: &[bool], sentence: usize, at: usize, sex: Sex) -> Option<MentionId> {
     let paragraph = document.sentences[sentence].paragraph;
     let earliest = document.paragraphs[paragraph.saturating_sub(2)].sentences.start;
-    let suits = |mention: &Mention| mention.kind == MentionKind::Person && mention.tokens.end <= at && mention.sex.is_none_or(|told| told == sex) && !quoted[mention.tokens.start];
+    let suits = |mention: &Mention| {
+        mention.kind == MentionKind::Person
+            && mention.tokens.end <= at
+            && mention.sex.is_none_or(|told| told == sex)
+            && !quoted[mention.tokens.start]
+    };
     for index in (earliest..=sentence).rev() {
-        let subject = in_sentence(mentions, index).find(|(_, mention)| suits(mention) && !mention.possessive).or_else(|| in_sentence(mentions, index).find(|(_, mention)| suits(mention)));
+        let subject = in_sentence(mentions, index)
+            .find(|(_, mention)| suits(mention) && !mention.possessive)
+            .or_else(|| in_sentence(mentions, index).find(|(_, mention)| suits(mention)));
         let tokens = document.sentences[index].tokens.clone();
         let opening = tokens.clone().find(|&token| token < at && !quoted[token] && pronoun(&document.tokens[token].lower) == Some(sex));
         match (subject, opening) {

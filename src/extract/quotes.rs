@@ -25,7 +25,8 @@ pub fn quotes(document: &Document, source: &Source, page: &[bool], rules: &Rules
             found.extend(spans.into_iter().map(|range| (index, range)));
         }
     }
-    let found: Vec<(usize, Range<usize>)> = found.into_iter().filter_map(|(paragraph, range)| Some((paragraph, tokens_in(document, paragraph, &range)?))).collect();
+    let found: Vec<(usize, Range<usize>)> =
+        found.into_iter().filter_map(|(paragraph, range)| Some((paragraph, tokens_in(document, paragraph, &range)?))).collect();
     let mut quoted = vec![false; document.tokens.len()];
     for (_, tokens) in &found {
         quoted[tokens.clone()].fill(true);
@@ -38,7 +39,16 @@ pub fn quotes(document: &Document, source: &Source, page: &[bool], rules: &Rules
         let words = &document.tokens[tokens.clone()];
         let form = form(words, span.slice(text));
         let previous = index.checked_sub(1).map(|index| found[index].1.clone());
-        let reading = Reading { document, text, lexicons: rules.lexicons(), extraction: &*extraction, quotes: &quotes, quoted: &quoted, previous, page };
+        let reading = Reading {
+            document,
+            text,
+            lexicons: rules.lexicons(),
+            extraction: &*extraction,
+            quotes: &quotes,
+            quoted: &quoted,
+            previous,
+            page,
+        };
         let attribution = reading.attribution(&tokens, sentence, paragraph, form);
         quotes.push(Quote {
             span,
@@ -247,7 +257,27 @@ impl Reading<'_> {
     fn behind_from(&self, at: usize, end: usize) -> Option<Attribution> {
         let limit = end.min(at + REACH).min(self.next_quote(at).unwrap_or(end));
         // Another clause says something else: “…,” while Putin described.
-        if matches!(self.document.tokens.get(at)?.lower.as_str(), "while" | "as" | "and" | "but" | "when" | "because" | "although" | "though" | "after" | "before" | "which" | "that" | "with" | "in" | "on" | "of" | "to" | "for") {
+        if matches!(
+            self.document.tokens.get(at)?.lower.as_str(),
+            "while"
+                | "as"
+                | "and"
+                | "but"
+                | "when"
+                | "because"
+                | "although"
+                | "though"
+                | "after"
+                | "before"
+                | "which"
+                | "that"
+                | "with"
+                | "in"
+                | "on"
+                | "of"
+                | "to"
+                | "for"
+        ) {
             return None;
         }
         let cue = (at..limit).find(|&index| self.cue(index).is_some())?;
@@ -301,12 +331,18 @@ impl Reading<'_> {
             return None;
         }
         let start = self.document.sentences[sentence].tokens.start;
-        let colon = (start..tokens.start).rev().take_while(|&at| self.document.tokens[at].shape == Shape::Mark).find(|&at| self.document.tokens[at].lower == ":")?;
-        let named = in_sentence(&self.extraction.mentions, sentence).find(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.end <= colon);
+        let colon = (start..tokens.start)
+            .rev()
+            .take_while(|&at| self.document.tokens[at].shape == Shape::Mark)
+            .find(|&at| self.document.tokens[at].lower == ":")?;
+        let named = in_sentence(&self.extraction.mentions, sentence)
+            .find(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.end <= colon);
         let he = (start..colon).find(|&index| pronoun(&self.document.tokens[index].lower).is_some());
         let id = match (named, he) {
             (Some((id, mention)), he) if he.is_none_or(|he| mention.tokens.start < he) => id,
-            (_, Some(he)) => antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, he, pronoun(&self.document.tokens[he].lower)?)?,
+            (_, Some(he)) => {
+                antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, he, pronoun(&self.document.tokens[he].lower)?)?
+            }
             _ => return None,
         };
         Some(Attribution { speaker: Some(id), span: None, cue: None, explicit: false })
@@ -323,13 +359,23 @@ impl Reading<'_> {
         let ended = sentence_of(self.document, previous.end - 1);
         let same = self.document.sentences[ended].paragraph == paragraph;
         // Nobody else is named between the two quotations, the speaker aside.
-        let others = self.extraction.mentions.iter().filter(|mention| mention.kind == MentionKind::Person && mention.tokens.start >= previous.end && mention.tokens.end <= tokens.start);
+        let others = self.extraction.mentions.iter().filter(|mention| {
+            mention.kind == MentionKind::Person && mention.tokens.start >= previous.end && mention.tokens.end <= tokens.start
+        });
         let named = others.filter(|mention| last.speaker_span != Some(mention.span)).count();
-        (same && named == 0 && last.speaker.is_some()).then(|| Attribution { speaker: last.speaker, span: last.speaker_span, cue: last.cue.clone(), explicit: false })
+        (same && named == 0 && last.speaker.is_some()).then(|| Attribution {
+            speaker: last.speaker,
+            span: last.speaker_span,
+            cue: last.cue.clone(),
+            explicit: false,
+        })
     }
 
+    /// The lemma of a verb of saying at `token`.
     fn cue(&self, token: usize) -> Option<&str> {
-        self.lexicons.speech.lemma(&self.document.tokens[token].lower)
+        let lower = self.document.tokens[token].lower.as_str();
+        let infinitive = token > 0 && matches!(self.document.tokens[token - 1].lower.as_str(), "to" | "would" | "will" | "did" | "could");
+        self.lexicons.speech.lemma(lower).or((infinitive && self.lexicons.speech.is_base(lower)).then_some(lower))
     }
 
     fn next_quote(&self, from: usize) -> Option<usize> {
@@ -344,7 +390,8 @@ impl Reading<'_> {
         let mut at = cue;
         // "Newsom, meanwhile, called": step over what stands between two commas.
         let mut commas = 0;
-        let mut first = true;
+        // A verb joined to the one before it has its subject farther up: "said he is interested, |called it a tragedy".
+        let mut first = !matches!(tokens[cue.saturating_sub(1)].lower.as_str(), "," | "and" | "but");
         while at > lowest {
             at -= 1;
             let token = &tokens[at];
@@ -353,7 +400,9 @@ impl Reading<'_> {
             }
             if let Some((id, mention)) = in_sentence(&self.extraction.mentions, sentence).find(|(_, mention)| mention.tokens.contains(&at))
             {
-                let follows_preposition = mention.tokens.start > 0 && self.is_oblique(mention.tokens.start, lowest);
+                // "with Putin |replying": the participle's subject, whatever stands before it.
+                let absolute = mention.tokens.end == cue && tokens[cue].lower.ends_with("ing");
+                let follows_preposition = mention.tokens.start > 0 && !absolute && self.is_oblique(mention.tokens.start, lowest);
                 if mention.kind == MentionKind::Person
                     && !mention.possessive
                     && !follows_preposition
@@ -374,7 +423,8 @@ impl Reading<'_> {
                 continue;
             }
             if let Some(sex) = pronoun(&token.lower) {
-                return antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, at, sex).map(|id| (Some(id), token.span, false));
+                return antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, at, sex)
+                    .map(|id| (Some(id), token.span, false));
             }
             match token.lower.as_str() {
                 "," => commas += 1,

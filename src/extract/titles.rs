@@ -120,7 +120,10 @@ fn after(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) -> Vec<Re
     let closes = match words.get(last.tokens.end) {
         None => true,
         Some(next) if matches!(next.shape, Shape::Capital | Shape::Upper | Shape::Mixed) => false,
-        Some(next) => lexicons.speech.lemma(&next.lower).is_none() && !matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "had" | "will" | "would"),
+        Some(next) => {
+            lexicons.speech.lemma(&next.lower).is_none()
+                && !matches!(next.lower.as_str(), "is" | "was" | "are" | "were" | "has" | "had" | "will" | "would")
+        }
     };
     // "A, foreign minister B": a list of people with titles.
     let lists = words[last.tokens.start..last.tokens.end].iter().any(|word| word.shape == Shape::Mark && word.lower == ",");

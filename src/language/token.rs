@@ -150,7 +150,7 @@ impl Cutter<'_> {
             return;
         }
         let form = &self.text[start..end];
-        self.tokens.push(Token { span: Span::new(self.source, start..end), lower: lower(form), shape: shape(form), glued });
+        self.tokens.push(Token::new(Span::new(self.source, start..end), lower(form), shape(form), glued));
     }
 
     /// Cuts `start..end`, which holds no white space.

@@ -3,6 +3,7 @@
 //! What a word widens, multiplies or measures is data and stands there; how words combine is left to `values`.
 
 mod countries;
+mod events;
 mod fraction;
 mod names;
 mod pages;
@@ -13,6 +14,7 @@ mod speech;
 mod words;
 
 pub use countries::Countries;
+pub use events::{Cue, Events};
 pub use fraction::Fraction;
 pub use names::{Names, Sex};
 pub use pages::Furniture;
@@ -33,6 +35,8 @@ pub struct Lexicons {
     pub roles: Roles,
     /// Countries by the words that stand for them.
     pub countries: Countries,
+    /// Events, how long they lasted, who took part.
+    pub events: Events,
     /// Words around and inside names, spellings, short forms.
     pub names: Names,
     /// Verbs of saying.
@@ -55,6 +59,7 @@ struct Written {
     changes: quantities::Changes,
     census: names::CensusFile,
     countries: countries::CountriesFile,
+    events: events::EventsFile,
     furniture: pages::FurnitureFile,
     names: names::NamesFile,
     roles: roles::RolesFile,
@@ -79,6 +84,7 @@ impl Lexicons {
             ),
             roles: Roles::new(written.roles),
             countries: Countries::new(written.countries),
+            events: Events::new(written.events),
             names: Names::new(written.names, written.census),
             speech: Speech::new(written.speech),
             words: written.words,

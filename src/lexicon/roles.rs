@@ -112,12 +112,20 @@ impl Roles {
         let mut offices = Vec::new();
         let mut forms = HashMap::new();
         let mut starters = HashSet::new();
-        let described = file
-            .descriptions
-            .into_iter()
-            .map(|entry| (Office { name: entry.name, domain: None, elsewhere: None, portfolio: entry.portfolio, apart_from: Vec::new() }, entry.forms));
+        let described = file.descriptions.into_iter().map(|entry| {
+            (Office { name: entry.name, domain: None, elsewhere: None, portfolio: entry.portfolio, apart_from: Vec::new() }, entry.forms)
+        });
         let held = file.offices.into_iter().map(|entry| {
-            (Office { name: entry.name, domain: Some(entry.domain), elsewhere: entry.elsewhere, portfolio: entry.portfolio, apart_from: entry.apart_from }, entry.forms)
+            (
+                Office {
+                    name: entry.name,
+                    domain: Some(entry.domain),
+                    elsewhere: entry.elsewhere,
+                    portfolio: entry.portfolio,
+                    apart_from: entry.apart_from,
+                },
+                entry.forms,
+            )
         });
         for (office, words) in held.chain(described) {
             for form in words.iter().chain(std::iter::once(&office.name)) {

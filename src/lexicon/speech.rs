@@ -1,7 +1,7 @@
 //! Verbs of saying.
 
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The file `speech.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -15,6 +15,7 @@ pub struct SpeechFile {
 #[derive(Debug, Clone)]
 pub struct Speech {
     lemmas: HashMap<String, String>,
+    bases: HashSet<String>,
     /// Phrases that lead to a speaker without a verb.
     pub according: Vec<String>,
 }
@@ -23,12 +24,18 @@ impl Speech {
     /// From the entries of the file.
     pub fn new(file: SpeechFile) -> Self {
         let mut lemmas = HashMap::new();
+        let bases = file.verbs.keys().cloned().collect();
         for (lemma, forms) in file.verbs {
             for form in forms {
                 lemmas.insert(form, lemma.clone());
             }
         }
-        Self { lemmas, according: file.according }
+        Self { lemmas, bases, according: file.according }
+    }
+
+    /// Whether the word is the plain form of a verb of saying; after "to" it is a verb, elsewhere often a noun.
+    pub fn is_base(&self, word: &str) -> bool {
+        self.bases.contains(word)
     }
 
     /// The lemma of a verb of saying, from any of its forms in lower case.

@@ -327,7 +327,9 @@ fn fullest(names: impl Iterator<Item = String>) -> String {
     }
     counts
         .into_iter()
-        .max_by_key(|(name, count)| (name.chars().any(char::is_lowercase), name.split(' ').count().min(3), *count, std::cmp::Reverse(name.clone())))
+        .max_by_key(|(name, count)| {
+            (name.chars().any(char::is_lowercase), name.split(' ').count().min(3), *count, std::cmp::Reverse(name.clone()))
+        })
         .map(|(name, _)| name)
         .unwrap_or_default()
 }

@@ -106,7 +106,8 @@ pub fn compare_words(left: &str, right: &str, names: &Names) -> Spelling {
     if words.len() != others.len() || words.len() == 1 {
         return compare_word(left, right, &one, &other, names);
     }
-    let pairs: Vec<Spelling> = words.iter().zip(&others).map(|(word, other)| compare_word(word, other, &plain(word), &plain(other), names)).collect();
+    let pairs: Vec<Spelling> =
+        words.iter().zip(&others).map(|(word, other)| compare_word(word, other, &plain(word), &plain(other), names)).collect();
     let slips = pairs.iter().filter(|&&spelling| spelling == Spelling::Slip).count();
     // Two slips at once are two names.
     if slips > 1 { Spelling::Apart } else { pairs.into_iter().max().unwrap_or(Spelling::Apart) }

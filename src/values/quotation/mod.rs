@@ -86,7 +86,8 @@ impl Quotation {
         let left = outside(&self.words, &mine, first.0, last.0);
         let right = outside(&other.words, &theirs, first.1, last.1);
         // An ellipsis owns up to what was left out, unless a negation went with it.
-        let elided = |rest: &[String], quotation: &Quotation| !quotation.gaps.is_empty() && !rest.iter().any(|word| words.is_negation(word));
+        let elided =
+            |rest: &[String], quotation: &Quotation| !quotation.gaps.is_empty() && !rest.iter().any(|word| words.is_negation(word));
         let relation = if left.is_empty() && right.is_empty() {
             // The same words otherwise written: "there's" for "there is".
             let rewritten = pairs.iter().any(|&(one, two)| self.written[one] != other.written[two]);

@@ -98,6 +98,11 @@ impl Role {
         roles.exclude(&self.office, &other.office).then_some(Relation::Apart)
     }
 
+    /// Whether it is the other role in the same or more words: "adviser" alone covers no national security adviser.
+    pub fn covers(&self, other: &Role, roles: &Roles) -> bool {
+        self.department() == other.department() && self.relation(other, roles).is_some_and(|relation| relation <= Relation::Within)
+    }
+
     fn is_minister(&self) -> bool {
         self.office.domain.as_deref() == Some("cabinet")
     }

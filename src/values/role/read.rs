@@ -43,11 +43,15 @@ pub fn read_apposed(words: &[Token], start: usize, text: &str, lexicons: &Lexico
     let readings = read_before(words, start - 1, text, lexicons);
     if let Some(first) = readings.first().map(|reading| reading.tokens.start) {
         // A definite noun phrase, one with a possessor: "a minister, Lavrov said" is none.
-        let definite = determines(&words[first]) || first > 0 && determines(&words[first - 1]) || words[first..start - 1].iter().any(|word| matches!(word.lower.as_str(), "'s" | "'"));
+        let definite = determines(&words[first])
+            || first > 0 && determines(&words[first - 1])
+            || words[first..start - 1].iter().any(|word| matches!(word.lower.as_str(), "'s" | "'"));
         return if definite { readings } else { Vec::new() };
     }
     let lowest = start.saturating_sub(REACH + 2);
-    let Some(the) = (lowest..start - 1).rev().find(|&at| words[at].lower == "the" && (at == 0 || words[at - 1].lower != "of")) else { return Vec::new() };
+    let Some(the) = (lowest..start - 1).rev().find(|&at| words[at].lower == "the" && (at == 0 || words[at - 1].lower != "of")) else {
+        return Vec::new();
+    };
     let readings = read_after(words, the + 1, text, lexicons);
     if readings.last().is_some_and(|reading| reading.tokens.end == start - 1) { readings } else { Vec::new() }
 }
@@ -171,7 +175,9 @@ fn glued_before(words: &[Token], at: usize) -> bool {
 fn before_office(words: &[Token], at: usize, lexicons: &Lexicons) -> bool {
     let word = &words[at];
     match word.shape {
-        Shape::Capital | Shape::Upper | Shape::Mixed => (at > 0 || !lexicons.words.is_opening(&word.lower)) && !lexicons.names.is_calendar(&word.lower),
+        Shape::Capital | Shape::Upper | Shape::Mixed => {
+            (at > 0 || !lexicons.words.is_opening(&word.lower)) && !lexicons.names.is_calendar(&word.lower)
+        }
         Shape::Lower => {
             lexicons.roles.qualifier(&word.lower).is_some()
                 || lexicons.roles.portfolio(&word.lower).is_some()
@@ -190,9 +196,7 @@ fn role_of(words: &[Token], first: usize, head: usize, end: usize, office: Offic
     let mut at = first;
     let mut of: Vec<&str> = Vec::new();
     if let Some(possessive) = (first..head).rev().find(|&index| words[index].lower == "'s" || words[index].lower == "'") {
-        of.extend(
-            words[first..possessive].iter().filter(|word| word.lower != "the" && word.shape != Shape::Mark).map(|word| word.lower.as_str()),
-        );
+        of.extend(words[first..possessive].iter().filter(|word| is_capital(word)).map(|word| word.lower.as_str()));
         at = possessive + 1;
     }
     let text_from = at;

@@ -1,0 +1,285 @@
+//! Averaged perceptrons over hashed features, and their tables as the model file holds them.
+
+use crate::language::table::{SLOTS, best, place};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Features are hashes already.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// A map from features.
+pub type Features<T> = HashMap<u64, T, BuildHasherDefault<Same>>;
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    class: u8,
+    stamp: u32,
+    weight: i32,
+    total: i64,
+}
+
+/// An averaged perceptron of many classes.
+#[derive(Debug, Clone)]
+pub struct Perceptron {
+    /// How many classes there are.
+    pub classes: usize,
+    rows: Features<Vec<Entry>>,
+    step: u32,
+}
+
+impl Perceptron {
+    /// One that knows nothing.
+    pub fn new(classes: usize) -> Self {
+        Self { classes, rows: Features::default(), step: 1 }
+    }
+
+    /// The classes' scores.
+    pub fn scores(&self, features: &[u64], scores: &mut Vec<i32>) {
+        scores.clear();
+        scores.resize(self.classes, 0);
+        for feature in features {
+            if let Some(row) = self.rows.get(feature) {
+                for entry in row {
+                    scores[usize::from(entry.class)] += entry.weight;
+                }
+            }
+        }
+    }
+
+    /// Predicts, and learns from the mistake if it is one.
+    pub fn learn(&mut self, features: &[u64], gold: u8, scores: &mut Vec<i32>) -> u8 {
+        self.scores(features, scores);
+        let found = best(scores) as u8;
+        self.tick();
+        if found != gold {
+            for &feature in features {
+                self.change(feature, gold, 1);
+                self.change(feature, found, -1);
+            }
+        }
+        found
+    }
+
+    /// One more step for the average.
+    pub fn tick(&mut self) {
+        self.step += 1;
+    }
+
+    /// Changes one weight.
+    pub fn change(&mut self, feature: u64, class: u8, by: i32) {
+        let step = self.step;
+        let row = self.rows.entry(feature).or_default();
+        match row.iter_mut().find(|entry| entry.class == class) {
+            Some(entry) => {
+                entry.total += i64::from(entry.weight) * i64::from(step - entry.stamp);
+                entry.stamp = step;
+                entry.weight += by;
+            }
+            None => row.push(Entry { class, stamp: step, weight: by, total: 0 }),
+        }
+    }
+
+    /// The averaged weights as a table of `buckets`, the heaviest features first.
+    pub fn table(&self, buckets: usize) -> Vec<u8> {
+        table(self.averages(), buckets)
+    }
+
+    /// The averaged weights of one feature, in the unit of the table.
+    pub fn weights(&self, features: &[u64]) -> Vec<Vec<i32>> {
+        let rows = self.averages();
+        let scale = scale(&rows);
+        let row = |feature: &u64| {
+            let mut weights = vec![0; self.classes];
+            if let Ok(at) = rows.binary_search_by_key(feature, |&(feature, _)| feature) {
+                for &(class, weight) in &rows[at].1 {
+                    weights[usize::from(class)] = (weight * scale).round() as i32;
+                }
+            }
+            weights
+        };
+        features.iter().map(row).collect()
+    }
+
+    fn averages(&self) -> Vec<(u64, Vec<(u8, f64)>)> {
+        let mut rows: Vec<(u64, Vec<(u8, f64)>)> = Vec::with_capacity(self.rows.len());
+        for (&feature, row) in &self.rows {
+            let mut averages: Vec<(u8, f64)> = row
+                .iter()
+                .map(|entry| {
+                    let total = entry.total + i64::from(entry.weight) * i64::from(self.step - entry.stamp);
+                    (entry.class, total as f64 / f64::from(self.step))
+                })
+                .collect();
+            averages.sort_by_key(|&(class, _)| class);
+            rows.push((feature, averages));
+        }
+        rows.sort_by_key(|&(feature, _)| feature);
+        rows
+    }
+}
+
+/// Rows of class and weight as the bytes of a [`crate::language::table::Classes`].
+pub fn table(mut rows: Vec<(u64, Vec<(u8, f64)>)>, buckets: usize) -> Vec<u8> {
+    let scale = scale(&rows);
+    let mut quantized: Vec<(u64, i64, Vec<(u8, i8)>)> = Vec::with_capacity(rows.len());
+    for (feature, row) in rows.drain(..) {
+        let row: Vec<(u8, i8)> = row
+            .into_iter()
+            .map(|(class, weight)| (class, ((weight * scale).abs().sqrt().round() * weight.signum()) as i8))
+            .filter(|&(_, root)| root.abs() >= LEAST)
+            .collect();
+        let mass = row.iter().map(|&(_, root)| i64::from(root) * i64::from(root)).sum();
+        if !row.is_empty() {
+            quantized.push((feature, mass, row));
+        }
+    }
+    quantized.sort_by_key(|&(feature, mass, _)| (-mass, feature));
+    let mut slots = vec![0u8; buckets * 64];
+    let mut filled = vec![0usize; buckets];
+    let mut lists = Vec::new();
+    for (feature, _, row) in quantized {
+        let (bucket, fingerprint) = place(feature, buckets);
+        let slot = filled[bucket];
+        if slot == SLOTS || (0..slot).any(|slot| slots[bucket * 64 + 2 * slot..][..2] == fingerprint.to_le_bytes()) {
+            continue;
+        }
+        filled[bucket] += 1;
+        slots[bucket * 64 + 2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
+        let content = &mut slots[bucket * 64 + 16 + 6 * slot..][..6];
+        content[..2].copy_from_slice(&(row.len() as u16).to_le_bytes());
+        let list: Vec<u8> = row.iter().flat_map(|&(class, weight)| [class, weight as u8]).collect();
+        if row.len() <= 2 {
+            content[2..2 + list.len()].copy_from_slice(&list);
+        } else {
+            content[2..].copy_from_slice(&(lists.len() as u32).to_le_bytes());
+            lists.extend_from_slice(&list);
+        }
+    }
+    let mut bytes = (buckets as u32).to_le_bytes().to_vec();
+    bytes.extend_from_slice(&slots);
+    bytes.extend_from_slice(&lists);
+    bytes
+}
+
+/// Roots below this are left out: they change nothing that can be measured, and are most of what there is.
+const LEAST: i8 = 5;
+
+/// What turns a weight into the square of at most 127.
+fn scale(rows: &[(u64, Vec<(u8, f64)>)]) -> f64 {
+    let most = rows.iter().flat_map(|(_, row)| row.iter().map(|&(_, weight)| weight.abs())).fold(1e-9, f64::max);
+    127.0 * 127.0 / most
+}
+
+/// A weight that nearly none exceeds: the few beyond it are clipped so that the many keep their resolution.
+fn percentile(mut weights: Vec<f64>) -> f64 {
+    weights.retain(|&weight| weight > 0.0);
+    weights.sort_by(f64::total_cmp);
+    let at = weights.len().saturating_sub(1 + weights.len() / 4000);
+    weights.get(at).copied().unwrap_or(1.0).max(1e-9)
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    weights: [i32; 3],
+    totals: [i64; 3],
+    stamp: u32,
+}
+
+/// An averaged perceptron of three actions.
+#[derive(Debug, Clone, Default)]
+pub struct Actor {
+    rows: Features<Row>,
+    step: u32,
+}
+
+impl Actor {
+    /// The actions' scores.
+    pub fn scores(&self, features: &[u64]) -> [i32; 3] {
+        let mut scores = [0; 3];
+        for feature in features {
+            if let Some(row) = self.rows.get(feature) {
+                for (score, weight) in scores.iter_mut().zip(row.weights) {
+                    *score += weight;
+                }
+            }
+        }
+        scores
+    }
+
+    /// One more step for the average.
+    pub fn tick(&mut self) {
+        self.step += 1;
+    }
+
+    /// Changes the weights of one action.
+    pub fn change(&mut self, features: &[u64], action: usize, by: i32) {
+        let step = self.step;
+        for &feature in features {
+            let row = self.rows.entry(feature).or_default();
+            let passed = i64::from(step - row.stamp);
+            for (total, weight) in row.totals.iter_mut().zip(row.weights) {
+                *total += i64::from(weight) * passed;
+            }
+            row.stamp = step;
+            row.weights[action] += by;
+        }
+    }
+
+    /// The averaged weights as the bytes of a [`crate::language::table::Actions`], the heaviest features first.
+    pub fn table(&self, buckets: usize) -> Vec<u8> {
+        let mut rows: Vec<(u64, [f64; 3])> = self
+            .rows
+            .iter()
+            .map(|(&feature, row)| {
+                let mut averages = [0.0; 3];
+                for action in 0..3 {
+                    let total = row.totals[action] + i64::from(row.weights[action]) * i64::from(self.step - row.stamp);
+                    averages[action] = total as f64 / f64::from(self.step.max(1));
+                }
+                (feature, averages)
+            })
+            .collect();
+        rows.sort_by_key(|&(feature, _)| feature);
+        let scale = 2000.0 / percentile(rows.iter().flat_map(|(_, row)| row.map(f64::abs)).collect());
+        let mut quantized: Vec<(u64, i64, [i16; 3])> = rows
+            .into_iter()
+            .map(|(feature, row)| {
+                let row = row.map(|weight| (weight * scale).round().clamp(-32000.0, 32000.0) as i16);
+                (feature, row.iter().map(|&weight| i64::from(weight).abs()).sum(), row)
+            })
+            .filter(|&(_, mass, _)| mass > 0)
+            .collect();
+        quantized.sort_by_key(|&(feature, mass, _)| (-mass, feature));
+        let mut bytes = vec![0u8; buckets * 64];
+        let mut filled = vec![0usize; buckets];
+        let mut dropped = 0usize;
+        for (feature, _, row) in &quantized {
+            let (bucket, fingerprint) = place(*feature, buckets);
+            let slot = filled[bucket];
+            if slot == SLOTS || (0..slot).any(|slot| bytes[bucket * 64 + 2 * slot..][..2] == fingerprint.to_le_bytes()) {
+                dropped += 1;
+                continue;
+            }
+            filled[bucket] += 1;
+            bytes[bucket * 64 + 2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
+            for (action, weight) in row.iter().enumerate() {
+                bytes[bucket * 64 + 16 + 6 * slot + 2 * action..][..2].copy_from_slice(&weight.to_le_bytes());
+            }
+        }
+        eprintln!("parser: {} features, {dropped} do not fit", quantized.len());
+        bytes
+    }
+}
