@@ -315,3 +315,89 @@ fn a_draft_goes_with_plain_files() {
     assert_eq!(json["stories"][0]["sources"][0]["path"], "paper.md");
     assert_eq!(json["stories"][0]["path"], serde_json::Value::Null);
 }
+
+const SENATOR: &str = "Talks end\n\nSenator Marco Rubio met reporters on Friday.\n";
+const SECRETARY: &str = "No deal\n\nUS Secretary of State Marco Rubio met reporters on Friday.\n";
+
+fn titles() -> Desk {
+    Desk::with(&[("a.txt", SENATOR), ("b.txt", SECRETARY)])
+}
+
+#[test]
+fn findings_at_or_over_the_severity_are_one() {
+    let desk = titles();
+    desk.run(&["check", "a.txt", "b.txt"]).ends(1).shows("error[title]").shows("1 conflict (1 error)");
+    desk.run(&["check", "a.txt", "b.txt", "--fail-on", "note"]).ends(1);
+    desk.run(&["check", "a.txt", "b.txt", "--fail-on", "never"]).ends(0).shows("error[title]");
+    desk.run(&["check", "a.txt", "b.txt", "-o", "report.txt"]).ends(1).shows_nothing();
+    desk.run(&["check", "a.txt", "b.txt", "-qq"]).ends(1).shows_nothing();
+    let quiet = desk.run(&["check", "a.txt", "b.txt", "-q"]).ends(1).shows("error[title]");
+    assert!(!quiet.stdout.contains("1 conflict"), "{}", quiet.stdout);
+    desk.run(&["check", "a.txt", "lost.txt", "b.txt"]).ends(2).shows("error[title]");
+}
+
+#[test]
+fn sources_that_agree_are_nought() {
+    let desk = titles();
+    desk.write("c.txt", b"US Secretary of State Marco Rubio left the hall early.\n");
+    desk.run(&["check", "b.txt", "c.txt"]).ends(0).shows("No conflicts: ");
+}
+
+#[test]
+fn a_copy_adds_nothing() {
+    let desk = titles();
+    desk.write("c.txt", SENATOR.as_bytes());
+    let mut two = desk.run(&["check", "a.txt", "b.txt", "--format", "json"]).ends(1).json()["stories"][0].take();
+    let mut three = desk.run(&["check", "a.txt", "b.txt", "c.txt", "--format", "json"]).ends(1).json()["stories"][0].take();
+    assert_eq!(three["notes"][0]["message"], "the same text as a.txt: compared once");
+    for field in ["findings", "agreements", "coverage"] {
+        assert_eq!(two[field].take(), three[field].take());
+    }
+}
+
+#[test]
+fn evidence_stands_where_its_bytes_are() {
+    let text = "Talks end in Genève 😀\n\n“Zoë” and Senator Marco Rubio met reporters on Friday.\n";
+    let units = text.encode_utf16();
+    let files: [(&str, Vec<u8>); 4] = [
+        ("a.txt", text.as_bytes().to_vec()),
+        ("marked.txt", format!("\u{FEFF}{text}").into_bytes()),
+        ("crlf.txt", text.replace('\n', "\r\n").into_bytes()),
+        ("utf16.txt", [0xFF, 0xFE].into_iter().chain(units.flat_map(u16::to_le_bytes)).collect()),
+    ];
+    for (name, bytes) in files {
+        let desk = Desk::with(&[("b.txt", SECRETARY)]);
+        desk.write(name, &bytes);
+        let story = &desk.run(&["check", name, "b.txt", "--format", "json"]).ends(1).json()["stories"][0];
+        let finding = story["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "title").unwrap();
+        let evidence = finding["evidence"].as_array().unwrap().iter().find(|evidence| evidence["path"] == name).unwrap();
+        let place = |end: &str, part: &str| usize::try_from(evidence[end][part].as_u64().unwrap()).unwrap();
+        assert_eq!((place("start", "line"), place("start", "column")), (3, 11), "{name}");
+        assert_eq!((place("end", "line"), place("end", "column")), (3, 30), "{name}");
+        let bytes = &bytes[place("start", "offset")..place("end", "offset")];
+        let words: String = bytes.iter().filter(|&&byte| byte != 0).map(|&byte| char::from(byte)).collect();
+        assert_eq!(words, "Senator Marco Rubio", "{name}");
+        assert_eq!(evidence["text"], "Senator Marco Rubio");
+    }
+}
+
+#[test]
+fn a_draft_has_side_a() {
+    let desk = titles();
+    let run = desk
+        .run(&["check", "--draft", "b.txt", "a.txt"])
+        .ends(1)
+        .shows("A  your draft says  secretary of state")
+        .shows("B  sources say  senator");
+    assert!(run.stdout.contains("draft and 1 source,"), "{}", run.stdout);
+}
+
+#[test]
+fn every_width_holds() {
+    let folder = fixture("stories/alaska-summit");
+    for width in ["60", "80", "120"] {
+        let run = run(program(&["check", "story.yaml", "--width", width]).current_dir(&folder));
+        let widest = run.stdout.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest <= width.parse().unwrap(), "{widest} columns where {width} were asked for");
+    }
+}

@@ -20,12 +20,15 @@ pub fn content(file: File) -> Content {
         enclosing: Vec::new(),
         captions: Vec::new(),
         notes: Vec::new(),
+        struck_out: Vec::new(),
         published: None,
+        line_ends: file.text.match_indices('\n').map(|(at, _)| at).collect(),
     };
     for (event, range) in Parser::new_ext(&file.text, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.end_block();
+    reader.note_struck_out();
     let Reader { cutting, notes, published, .. } = reader;
     let notes = notes.into_iter().map(|(at, line, message)| (at..at, format!("line {line}: {message}"))).collect();
     Content { text: cutting.text, blocks: cutting.blocks, positions: Positions::new(file, cutting.pieces), published, notes }
@@ -55,7 +58,10 @@ struct Reader<'file> {
     captions: Vec<Vec<Words>>,
     /// Place in the reading text, line of the file and message.
     notes: Vec<(usize, usize, String)>,
+    /// Lines on which struck-out text begins.
+    struck_out: Vec<usize>,
     published: Option<Day>,
+    line_ends: Vec<usize>,
 }
 
 /// Stretches shorter than this are left out without a note: a line of code or a comment is no article.
@@ -104,8 +110,7 @@ impl Reader<'_> {
             }
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => self.enclosing.push(Enclosing::Unread),
             Tag::Strikethrough => {
-                let line = self.line(range.start);
-                self.notes.push((self.cutting.text.len(), line, "not read: struck-out text".into()));
+                self.struck_out.push(self.line(range.start));
                 self.enclosing.push(Enclosing::Unread);
             }
             Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Superscript | Tag::Subscript => {}
@@ -218,8 +223,17 @@ impl Reader<'_> {
         }
     }
 
+    fn note_struck_out(&mut self) {
+        let Some(first) = self.struck_out.first() else { return };
+        let more = match self.struck_out.len() - 1 {
+            0 => String::new(),
+            more => format!(" here and in {more} more places"),
+        };
+        self.notes.push((0, *first, format!("not read: struck-out text{more}")));
+    }
+
     fn line(&self, at: usize) -> usize {
-        self.file[..at].matches('\n').count() + 1
+        self.line_ends.partition_point(|&end| end < at) + 1
     }
 }
 

@@ -12,12 +12,12 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let mut blocks = Vec::new();
     for group in lines.split(|line| line.is_blank()).filter(|group| !group.is_empty()) {
-        let first = group[0].range.clone();
-        let headline = blocks.is_empty() && group.len() == 1 && lines.last().is_some_and(|last| last.range.start > first.end);
-        if headline && bullet(text, &first).is_none() && !ends_like_a_sentence(&text[first.clone()]) {
-            blocks.push(block(BlockKind::Heading, first));
+        let first = &group[0];
+        let headline = blocks.is_empty() && group.len() == 1 && lines.last().is_some_and(|last| last.range.start > first.range.end);
+        if headline && first.entry.is_none() && !first.stops {
+            blocks.push(block(BlockKind::Heading, first.range.clone()));
         } else {
-            blocks.extend(group_blocks(text, group));
+            blocks.extend(group_blocks(group));
         }
     }
     blocks
@@ -29,13 +29,46 @@ struct Line {
     range: Range<usize>,
     /// Bytes of white space before it.
     indent: usize,
+    /// Its characters.
+    length: usize,
+    /// Characters of its first word.
+    first_word: usize,
+    /// Whether it ends as sentences do.
+    stops: bool,
+    /// Where the words of a list entry begin, if it looks like one.
+    entry: Option<usize>,
 }
 
 impl Line {
+    fn new(text: &str, range: Range<usize>, indent: usize) -> Self {
+        let words = &text[range.clone()];
+        Self {
+            indent,
+            length: words.chars().count(),
+            first_word: words.split_whitespace().next().unwrap_or_default().chars().count(),
+            stops: ends_like_a_sentence(words),
+            entry: bullet(text, &range),
+            range,
+        }
+    }
+
     fn is_blank(&self) -> bool {
         self.range.is_empty()
     }
+
+    /// Whether it is about as long as lines are that were broken at a margin.
+    fn is_full(&self) -> bool {
+        MARGINS.contains(&self.length)
+    }
+
+    /// Whether the next line may go on with its sentence although it begins like an entry of a list ("… by some\n- or all - …").
+    fn runs_on(&self) -> bool {
+        self.is_full() && !self.stops && self.entry.is_none()
+    }
 }
+
+/// Lengths of lines that hands and mail programs break at, in characters.
+const MARGINS: std::ops::RangeInclusive<usize> = 50..=90;
 
 fn lines(text: &str) -> Vec<Line> {
     // As positions count them: a carriage return alone ends lines only where there is no line feed at all.
@@ -45,70 +78,66 @@ fn lines(text: &str) -> Vec<Line> {
     for line in text.split_inclusive(line_end) {
         let indent = line.len() - line.trim_start().len();
         let end = at + line.trim_end().len();
-        lines.push(Line { range: (at + indent).min(end)..end, indent });
+        lines.push(Line::new(text, (at + indent).min(end)..end, indent));
         at += line.len();
     }
     lines
 }
 
 /// Blocks of lines that stand together, without a blank line between.
-fn group_blocks(text: &str, group: &[Line]) -> Vec<Block> {
+fn group_blocks(group: &[Line]) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < group.len() {
-        let entry = bullet(text, &group[at].range);
-        let (kind, start) = match entry {
-            Some(start) if at == 0 || !runs_on(text, group, at) => (BlockKind::Bullet, start),
-            _ => (BlockKind::Paragraph, group[at].range.start),
+        let lines = &group[at..];
+        let end = |length: usize| lines[length - 1].range.end;
+        let length = match lines[0].entry {
+            Some(start) if at == 0 || !group[at - 1].runs_on() => {
+                let length = entry_length(lines);
+                blocks.push(block(BlockKind::Bullet, start..end(length)));
+                length
+            }
+            _ => {
+                let length = run_length(lines);
+                if is_filled(&lines[..length]) {
+                    blocks.push(block(BlockKind::Paragraph, lines[0].range.start..end(length)));
+                } else {
+                    blocks.extend(lines[..length].iter().map(|line| block(BlockKind::Paragraph, line.range.clone())));
+                }
+                length
+            }
         };
-        let length = match kind {
-            BlockKind::Bullet => entry_length(text, &group[at..]),
-            _ => filled_length(text, &group[at..]),
-        };
-        blocks.push(block(kind, start..group[at + length - 1].range.end));
         at += length;
     }
     blocks
 }
 
 /// How many lines an entry of a list takes: those that follow are indented like its words.
-fn entry_length(text: &str, group: &[Line]) -> usize {
-    let indented = |line: &&Line| line.indent > group[0].indent && bullet(text, &line.range).is_none();
-    1 + group[1..].iter().take_while(indented).count()
+fn entry_length(lines: &[Line]) -> usize {
+    let indented = |line: &&Line| line.indent > lines[0].indent && line.entry.is_none();
+    1 + lines[1..].iter().take_while(indented).count()
 }
 
-/// How many lines were filled up to one margin.
-fn filled_length(text: &str, group: &[Line]) -> usize {
-    let candidates = group.len() - group.iter().rev().take_while(|line| bullet(text, &line.range).is_some()).count();
-    // The longest run first: a paragraph that ends is followed by a blank line or by an entry of a list.
-    (2..=candidates.max(1)).rev().find(|&length| is_filled(text, &group[..length])).unwrap_or(1)
+/// How many lines may have been broken at one margin: each but the last is about full, and the first word of the next would not have fitted.
+fn run_length(lines: &[Line]) -> usize {
+    let mut longest = lines[0].length;
+    let mut needed = usize::MAX;
+    for (at, pair) in lines.windows(2).enumerate() {
+        longest = longest.max(pair[1].length);
+        needed = needed.min(pair[0].length + 1 + pair[1].first_word);
+        let is_entry = pair[1].entry.is_some() && !pair[0].runs_on();
+        if is_entry || !pair[0].is_full() || longest > *MARGINS.end() || needed <= longest {
+            return at + 1;
+        }
+    }
+    lines.len()
 }
 
-/// Lengths of lines that hands and mail programs break at, in characters.
-const MARGINS: std::ops::RangeInclusive<usize> = 50..=90;
-
-/// Whether lines were broken at a margin: each but the last is about full, and the first word of the next would not have fitted.
-fn is_filled(text: &str, group: &[Line]) -> bool {
-    let Some((last, full)) = group.split_last() else { return false };
-    let lengths: Vec<usize> = group.iter().map(|line| text[line.range.clone()].chars().count()).collect();
-    let longest = lengths.iter().copied().max().unwrap_or(0);
-    let fitting = |at: usize| {
-        let next = text[group[at + 1].range.clone()].split_whitespace().next().unwrap_or_default();
-        lengths[at] + 1 + next.chars().count() > longest
-    };
-    let stops = full.iter().filter(|line| ends_like_a_sentence(&text[line.range.clone()])).count();
-    MARGINS.contains(&longest)
-        && lengths[..full.len()].iter().all(|length| MARGINS.contains(length))
-        && !last.is_blank()
-        && (0..full.len()).all(fitting)
-        && stops * 2 <= full.len()
-        && !(full.len() == 1 && stops == 1)
-}
-
-/// Whether a line that begins like an entry of a list only goes on with the sentence of a filled line before it ("… by some\n- or all - …").
-fn runs_on(text: &str, group: &[Line], at: usize) -> bool {
-    let before = &text[group[at - 1].range.clone()];
-    MARGINS.contains(&before.chars().count()) && !ends_like_a_sentence(before) && bullet(text, &group[at - 1].range).is_none()
+/// Whether lines of a run were filled by hand: then sentences go on over their ends, where paragraphs of one line each would stop.
+fn is_filled(run: &[Line]) -> bool {
+    let full = &run[..run.len() - 1];
+    let stops = full.iter().filter(|line| line.stops).count();
+    stops * 2 <= full.len() && full.len() > stops
 }
 
 /// Where the words of a list entry begin, if the line is one.

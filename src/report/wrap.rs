@@ -94,3 +94,26 @@ mod tests {
         check("王", 1, &["王"]);
     }
 }
+
+#[cfg(test)]
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_is_lost_and_nothing_is_too_wide(text in "[a-z—“” \u{301}\u{200D}三é👩🚀🏽-]{0,80}", columns in 2usize..30) {
+            let lines = lines(&text, columns);
+            let kept: String = lines.iter().map(|line| &text[line.clone()]).collect();
+            let solid = |text: &str| text.chars().filter(|character| !character.is_whitespace()).collect::<String>();
+            prop_assert_eq!(solid(&kept), solid(&text));
+            for line in lines {
+                let line = &text[line];
+                // One picture with all that is joined to it cannot be cut.
+                prop_assert!(width(line) <= columns || fitting(line, columns) == line.len(), "{line:?} in {columns}");
+            }
+        }
+    }
+}

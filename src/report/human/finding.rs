@@ -24,9 +24,11 @@ pub fn write(page: &mut Page, story: &Story, finding: &Finding, name_event: bool
     for side in &sides {
         page.paragraph();
         side_heading(page, story, side, &sides);
+        let mut before = None;
         for (at, places) in places(page, story, side).iter().enumerate() {
-            place_heading(page, story, places[0], column);
             let evidence = places[0];
+            place_heading(page, story, evidence, if before == Some(evidence.span.source) { None } else { Some(column) });
+            before = Some(evidence.span.source);
             let text = story.sources[evidence.span.source].text();
             let sentence = if at < IN_FULL { evidence.sentence.range() } else { evidence.span.range() };
             let excerpt = excerpt(page, text, sentence, evidence.span.range());
@@ -75,7 +77,11 @@ fn sides(finding: &Finding) -> Vec<Vec<&Evidence>> {
     let mut numbers: Vec<usize> = finding.evidence.iter().map(|evidence| evidence.side).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    numbers.into_iter().map(|number| finding.evidence.iter().filter(|evidence| evidence.side == number).collect()).collect()
+    let of = |number| finding.evidence.iter().filter(move |evidence| evidence.side == number);
+    let mut sides: Vec<Vec<&Evidence>> = numbers.into_iter().map(|number| of(number).collect()).collect();
+    // What one source says stands together, wherever in the list it comes.
+    sides.iter_mut().for_each(|side| side.sort_by_key(|evidence| (evidence.span.source, evidence.span.start)));
+    sides
 }
 
 fn side_heading(page: &mut Page, story: &Story, side: &[&Evidence], sides: &[Vec<&Evidence>]) {
@@ -89,7 +95,7 @@ fn side_heading(page: &mut Page, story: &Story, side: &[&Evidence], sides: &[Vec
     };
     let lead = if speaker.is_empty() { lead } else { lead.add(Ink::Faint, speaker) };
     let mut values: Vec<String> = Vec::new();
-    for value in side.iter().map(|evidence| page.value(&evidence.value)) {
+    for value in side.iter().map(|evidence| page.brief(&evidence.value)) {
         if !values.contains(&value) {
             values.push(value);
         }
@@ -117,13 +123,15 @@ fn places<'evidence>(page: &Page, story: &Story, side: &[&'evidence Evidence]) -
     places
 }
 
-/// Label, path with line and column, and day: on one line if they fit, else the path has its own.
-fn place_heading(page: &mut Page, story: &Story, evidence: &Evidence, column: usize) {
+/// Label, path with line and column, and day: on one line if they fit, else the path has its own. Without a column for the label,
+/// the source is the one just named and its path will do.
+fn place_heading(page: &mut Page, story: &Story, evidence: &Evidence, column: Option<usize>) {
     let source = &story.sources[evidence.span.source];
     let start = source.start(evidence.span);
     let place = format!("{}:{}:{}", page.clean(&shown_path(story, source)), start.line, start.column);
     let published = source.published.map(|day| format!("published {day}")).unwrap_or_default();
     let lead = Line::new().pad_to(INDENT);
+    let Some(column) = column else { return page.line(&lead.add(Ink::Plain, &place)) };
     if source.label == source.path {
         return page.spread(lead.add(Ink::Plain, &place), Ink::Faint, &published);
     }

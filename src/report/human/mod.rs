@@ -120,6 +120,7 @@ fn summary(page: &mut Page, stories: &[Story]) {
     } else if stories.iter().all(Story::is_bare) {
         (Ink::Warning, "Nothing compared".to_owned(), format!(": {}", nothing_compared(stories, claims)))
     } else {
+        let sources = if sources.starts_with("draft") { format!("the {sources}") } else { sources };
         let across = if stories.len() > 1 { format!("{sources} in {}", count_stories(stories)) } else { sources };
         let agree = if agreed == 1 { "1 agrees".to_owned() } else { format!("{agreed} agree") };
         (Ink::Good, format!("No conflicts{notes}"), format!(": {} compared across {across}, {agree}.", count(compared, "claim")))

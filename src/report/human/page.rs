@@ -38,8 +38,10 @@ pub struct Page {
     pub style: Style,
 }
 
-/// Characters of a value, a subject or a message that are shown; sentences have their own limit.
+/// Characters of a subject or a message that are shown; sentences have their own limit.
 const LONGEST: usize = 400;
+/// Characters of a value that heads a side: a whole quotation stands below it anyway.
+const BRIEF: usize = 100;
 
 impl Page {
     pub fn new(style: Style) -> Self {
@@ -51,12 +53,25 @@ impl Page {
         visible(text.trim(), self.style.ascii)
     }
 
-    /// A value, subject or message, safe to show and not endless.
+    /// A subject or a message, safe to show and not endless.
     pub fn value(&self, text: &str) -> String {
-        match text.char_indices().nth(LONGEST) {
-            Some((end, _)) => format!("{}{}", self.clean(&text[..end]), self.style.ellipsis()),
-            None => self.clean(text),
+        self.cut(text, LONGEST)
+    }
+
+    /// A value, safe to show and short enough for a heading.
+    pub fn brief(&self, text: &str) -> String {
+        self.cut(text, BRIEF)
+    }
+
+    fn cut(&self, text: &str, longest: usize) -> String {
+        let text = text.trim();
+        if text.chars().nth(longest).is_none() {
+            return self.clean(text);
         }
+        let end = text.char_indices().nth(longest).map_or(text.len(), |(end, _)| end);
+        // At the end of a word, if one ends nearby.
+        let word = text[..end].rfind(char::is_whitespace).filter(|at| end - at < 40).unwrap_or(end);
+        format!("{} {}", self.clean(&text[..word]), self.style.ellipsis())
     }
 
     /// A blank line before what follows, except at the top.
