@@ -1,5 +1,6 @@
 //! Which claims speak of one thing: clusters, each with the pairs in it that may be compared.
 
+mod slots;
 mod topics;
 mod wording;
 
@@ -54,6 +55,7 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, rules: &Rules) -> Vec<Clu
         Alignment::Entity => by_entity(&claims, corpus),
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),
         Alignment::Spelling => by_spelling(corpus),
+        Alignment::Slot => slots::by_slot(&claims, corpus),
         Alignment::Topic => topics::by_topic(&claims, corpus),
     }
 }

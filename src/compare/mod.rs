@@ -11,7 +11,7 @@ use crate::align::Cluster;
 use crate::check::Report;
 use crate::extract::ClaimId;
 use crate::resolve::Corpus;
-use crate::rules::{Level, Rule, Rules, Severity, Verdict};
+use crate::rules::{Alignment, Level, Rule, Rules, Severity, Verdict};
 use crate::text::SourceId;
 use relate::{label, relate};
 use std::collections::BTreeSet;
@@ -32,6 +32,7 @@ pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rule
             pairs.push(Pair { one, other, level });
         }
     }
+    let pairs = unequivocal(pairs, cluster, corpus, rules, rule);
     let across = |pair: &&Pair<'_>| cluster.members[pair.one].source != cluster.members[pair.other].source;
     let Some(worst) = pairs.iter().filter(across).max_by_key(|pair| (pair.level.verdict, pair.level.severity)).map(|pair| pair.level)
     else {
@@ -50,6 +51,28 @@ pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rule
             report.agreements.push(agreement(name, rule, cluster, side, corpus));
         }
     }
+}
+
+/// Leaves out the pairs of sources that give one slot two values that exclude each other: they speak of two things, and which is which the words did not tell.
+fn unequivocal<'a>(pairs: Vec<Pair<'a>>, cluster: &Cluster, corpus: &Corpus, rules: &Rules, rule: &'a Rule) -> Vec<Pair<'a>> {
+    if rule.align != Alignment::Slot {
+        return pairs;
+    }
+    let mut equivocal: BTreeSet<SourceId> = BTreeSet::new();
+    for (one, left) in cluster.members.iter().enumerate() {
+        for right in cluster.members.iter().skip(one + 1).filter(|right| right.source == left.source) {
+            let verdict =
+                relate(*left, *right, cluster, corpus, rules).and_then(|relation| rule.level(relation)).map(|level| level.verdict);
+            if verdict.is_some_and(|verdict| verdict > Verdict::Compatible) {
+                equivocal.insert(left.source);
+            }
+        }
+    }
+    let clear = |pair: &Pair<'_>| {
+        let quiet = pair.level.verdict <= Verdict::Compatible;
+        quiet || ![pair.one, pair.other].iter().any(|&member| equivocal.contains(&cluster.members[member].source))
+    };
+    pairs.into_iter().filter(clear).collect()
 }
 
 /// Two members and what their relation comes to.

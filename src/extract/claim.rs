@@ -4,6 +4,7 @@ use crate::extract::{Mention, MentionId};
 use crate::rules::ClaimKind;
 use crate::text::{SourceId, Span};
 use crate::values::Reading;
+use crate::values::date::DateValue;
 use crate::values::name::Name;
 use crate::values::quantity::Quantity;
 use crate::values::quotation::Quotation;
@@ -21,6 +22,8 @@ pub struct Extraction {
     pub quotes: Vec<Quote>,
     /// Every quantity that was read, whether or not a claim was made of it.
     pub quantities: Vec<Reading<Quantity>>,
+    /// Every date and time of day that was read.
+    pub dates: Vec<Reading<DateValue>>,
     /// What is claimed, in order.
     pub claims: Vec<Claim>,
     /// What was not understood, with its place.
@@ -30,7 +33,15 @@ pub struct Extraction {
 impl Extraction {
     /// Nothing read yet.
     pub fn new(source: SourceId) -> Self {
-        Self { source, mentions: Vec::new(), quotes: Vec::new(), quantities: Vec::new(), claims: Vec::new(), notes: Vec::new() }
+        Self {
+            source,
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+            quantities: Vec::new(),
+            dates: Vec::new(),
+            claims: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 }
 
@@ -71,8 +82,37 @@ pub enum Subject {
     Mention(MentionId),
     /// An event.
     Topic(Topic),
+    /// A slot that a quantity fills: deaths, turnout, the price.
+    Slot(Slot),
     /// The words themselves: quotations are found again by their wording.
     Wording,
+}
+
+/// A slot that holds one value at a time for one event, place and period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// Its name, or the noun that is counted.
+    pub attribute: String,
+    /// Whether the name is that of a known slot rather than a noun.
+    pub known: bool,
+    /// Whether its figure grows as the event goes on.
+    pub grows: bool,
+    /// Whether it counts people.
+    pub of_people: bool,
+    /// Whether it is always somebody's, so that a figure without owner says nothing.
+    pub owned: bool,
+    /// Which people are counted, where the noun says: "officer".
+    pub who: Option<String>,
+    /// In which country.
+    pub country: Option<String>,
+    /// In which town or place inside it.
+    pub city: Option<String>,
+    /// Whose it is.
+    pub owner: Option<MentionId>,
+    /// What tells it from others of the slot: years, "first" round, "premarket".
+    pub qualifiers: BTreeSet<String>,
+    /// The words of its sentence that carry meaning.
+    pub context: BTreeSet<String>,
 }
 
 /// An event that something is said of.

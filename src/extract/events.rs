@@ -1,12 +1,15 @@
 //! What is said of events: how long they lasted, in which format they were held, who took part.
 
+use crate::extract::ages;
 use crate::extract::people::in_sentence;
+use crate::extract::slots::slots;
 use crate::extract::{Claim, Extraction, MentionId, MentionKind, Status, Subject, Topic, Value};
 use crate::language::{Document, Shape, Token};
 use crate::lexicon::{Cue, Lexicons, Measure};
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{Source, Span};
 use crate::values::Reading;
+use crate::values::date;
 use crate::values::quantity::{self, Quantity};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,15 +22,23 @@ pub fn events(document: &Document, source: &Source, page: &[bool], rules: &Rules
         }
         let reader =
             Sentence { document, source, index, words: document.words(index), lexicons: rules.lexicons(), extraction: &*extraction };
-        let quantities = quantity::read(reader.words, source.text(), rules.lexicons(), &[]);
+        let dates = date::read(reader.words, source.text(), rules.lexicons());
+        let taken: Vec<Range<usize>> = dates.values.iter().map(|reading| reading.tokens.clone()).collect();
+        let quantities = quantity::read(reader.words, source.text(), rules.lexicons(), &taken);
         let mut claims = Vec::new();
         for reading in quantities.values.iter().filter(|reading| reading.value.measure == Measure::Time) {
             claims.extend(reader.duration(reading));
         }
+        let explained: Vec<Span> = claims.iter().map(|claim: &Claim| claim.span).collect();
         claims.extend(reader.formats());
+        let others: Vec<Reading<Quantity>> =
+            quantities.values.iter().filter(|reading| !explained.iter().any(|span| span.overlaps(reading.span))).cloned().collect();
+        claims.extend(ages::ages(document, index, &others, extraction));
+        claims.extend(slots(document, source, index, &others, extraction, rules.lexicons()));
         claims.extend(reader.participants());
         extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
         extraction.quantities.extend(quantities.values);
+        extraction.dates.extend(dates.values);
         extraction.claims.extend(claims);
     }
 }

@@ -3,14 +3,16 @@
 //! One file for each way in which a value is bound to what it is said of: by a person's name, by quotation marks, by an event, by a list.
 //! Who is who across documents is left to `resolve`.
 
+mod ages;
 mod claim;
 mod events;
 mod mention;
 mod people;
 mod quotes;
+mod slots;
 mod titles;
 
-pub use claim::{Claim, ClaimId, Extraction, Quote, QuoteForm, Status, Subject, Topic, Value};
+pub use claim::{Claim, ClaimId, Extraction, Quote, QuoteForm, Slot, Status, Subject, Topic, Value};
 pub use mention::{Mention, MentionId, MentionKind};
 
 use crate::language::Document;

@@ -14,6 +14,7 @@ pub struct AttributesFile {
     withdrawn: HashSet<String>,
     foreseen: HashSet<String>,
     part: HashSet<String>,
+    polls: HashSet<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -25,6 +26,8 @@ struct AttributeEntry {
     grows: bool,
     #[serde(default)]
     of_people: bool,
+    #[serde(default)]
+    owned: bool,
 }
 
 /// A slot that holds one value at a time.
@@ -36,6 +39,8 @@ pub struct Attribute {
     pub grows: bool,
     /// Whether it counts people.
     pub of_people: bool,
+    /// Whether it is always somebody's: a share of the vote, a stake.
+    pub owned: bool,
 }
 
 /// Slots by the words that name them.
@@ -48,6 +53,7 @@ pub struct Attributes {
     withdrawn: HashSet<String>,
     foreseen: HashSet<String>,
     part: HashSet<String>,
+    polls: HashSet<String>,
 }
 
 impl Attributes {
@@ -62,7 +68,7 @@ impl Attributes {
                     words.entry((measure, word.clone())).or_insert(attributes.len());
                 }
             }
-            attributes.push(Attribute { name, grows: entry.grows, of_people: entry.of_people });
+            attributes.push(Attribute { name, grows: entry.grows, of_people: entry.of_people, owned: entry.owned });
         }
         let same = file.same.into_iter().flat_map(|words| {
             let first = words[0].clone();
@@ -76,6 +82,7 @@ impl Attributes {
             withdrawn: file.withdrawn,
             foreseen: file.foreseen,
             part: file.part,
+            polls: file.polls,
         }
     }
 
@@ -102,6 +109,11 @@ impl Attributes {
     /// Whether the lemma says that a figure is foreseen.
     pub fn foresees(&self, lemma: &str) -> bool {
         self.foreseen.contains(lemma)
+    }
+
+    /// Whether the lemma says that the sentence tells of an estimate.
+    pub fn polls(&self, lemma: &str) -> bool {
+        self.polls.contains(lemma)
     }
 
     /// Whether the lemma says that a figure is a part of another.

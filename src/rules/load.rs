@@ -16,6 +16,8 @@ pub enum Alignment {
     Spelling,
     /// By the event they are said of.
     Topic,
+    /// By the slot they fill.
+    Slot,
 }
 
 /// One claim type: how its values are brought together, compared and explained.
