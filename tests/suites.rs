@@ -96,8 +96,8 @@ fn figure(value: &Quantity) -> Option<f64> {
     value.figure.map(|figure| figure as f64 / BILLION)
 }
 
-/// What one of an expected unit comes to, with the measure it has.
-fn unit(name: &str, lexicons: &Lexicons) -> Option<(Measure, String, f64, f64)> {
+/// So many of an expected unit, read from a plain wording of it.
+fn plainly(figure: f64, name: &str, lexicons: &Lexicons) -> Option<Quantity> {
     let word = match name {
         "pound" | "pound-mass" => "lb",
         "megabit" => "Mb",
@@ -105,23 +105,22 @@ fn unit(name: &str, lexicons: &Lexicons) -> Option<(Measure, String, f64, f64)> 
         "degree" => "degrees",
         other => other,
     };
-    let of = |figure: &str| read(&format!("{figure} {word}"), lexicons).into_iter().next();
-    let (one, three) = (of("1")?, of("3")?);
-    let (first, third) = (amount(&one)?, amount(&three)?);
-    Some((one.measure, one.unit, (third - first) / 2.0, first - (third - first) / 2.0))
+    read(&format!("{figure} {word}"), lexicons).into_iter().next()
 }
 
 fn is_amount(value: &Quantity, span: &Value, lexicons: &Lexicons) -> bool {
-    let Some(name) = span["unit"].as_str() else { return false };
+    let name = span["unit"].as_str().unwrap_or_default();
     match span["type"].as_str() {
         Some("money") => is_money(value, span, name),
         Some("duration") => {
-            let seconds = number(span, "seconds").or_else(|| Some(number(span, "value")? * unit(name, lexicons)?.2));
-            value.measure == Measure::Time && amount(value).zip(seconds).is_some_and(|(found, expected)| close(found, expected))
+            let same = |figure: f64| plainly(figure, name, lexicons).is_some_and(|plain| is_near(plain.amount, value.amount));
+            let seconds = || number(span, "seconds").zip(amount(value)).is_some_and(|(expected, found)| close(found, expected));
+            value.measure == Measure::Time && (number(span, "value").is_some_and(same) || seconds())
         }
         Some("age") => {
-            let (factor, age) = (unit(name, lexicons).map_or(1.0, |unit| unit.2 / 31_557_600.0), value.measure == Measure::Age);
-            age && amount(value).zip(number(span, "value")).is_some_and(|(found, expected)| close(found, expected * factor))
+            let name = if name == "age" { "year" } else { name };
+            let plain = number(span, "value").and_then(|figure| plainly(figure, &format!("{name}s old"), lexicons));
+            value.measure == Measure::Age && plain.is_some_and(|plain| is_near(plain.amount, value.amount))
         }
         Some("percent") => {
             value.measure == Measure::Percent
@@ -133,35 +132,31 @@ fn is_amount(value: &Quantity, span: &Value, lexicons: &Lexicons) -> bool {
                 "f" | "fahrenheit" | "degree fahrenheit" | "degree Fahrenheit" => "degrees fahrenheit",
                 other => other,
             };
-            let Some((measure, base, factor, offset)) = unit(name, lexicons) else { return false };
+            let Some(plain) = plainly(1.0, name, lexicons) else { return false };
             let is = |found: Option<i128>, expected: &str| {
-                let expected = number(span, expected).map(|expected| expected * factor + offset);
-                match (found, expected) {
-                    (Some(found), Some(expected)) => (found as f64 / BILLION - expected).abs() <= 2e-9_f64.max(expected.abs() * 1e-12),
-                    (None, None) => true,
-                    _ => false,
-                }
+                let expected = number(span, expected).map(|expected| plainly(expected, name, lexicons).and_then(|plain| plain.amount));
+                expected.is_none() && found.is_none() || expected.flatten().is_some_and(|expected| is_near(Some(expected), found))
             };
-            value.measure == measure
-                && value.unit == base
-                && if span.get("value").is_some() {
-                    is(value.amount, "value") || middle(value, span, factor, offset)
-                } else {
-                    is_range(value, span, &is)
-                }
+            let unit = value.measure == plain.measure && value.unit == plain.unit;
+            unit && if span.get("value").is_some() {
+                is(value.amount, "value") || middle(value, span, name, lexicons)
+            } else {
+                is_range(value, span, &is)
+            }
         }
     }
 }
 
 /// Quantulum gives ranges as a middle and an uncertainty.
-fn middle(value: &Quantity, span: &Value, factor: f64, offset: f64) -> bool {
-    let (Some(low), Some(high), Some(expected), Some(half)) =
-        (value.range.usual.low, value.range.usual.high, number(span, "value"), number(span, "uncertainty"))
-    else {
-        return false;
-    };
-    let end = |figure: f64| figure * factor + offset;
-    value.spread && close(low as f64 / BILLION, end(expected - half)) && close(high as f64 / BILLION, end(expected + half))
+fn middle(value: &Quantity, span: &Value, name: &str, lexicons: &Lexicons) -> bool {
+    let (Some(expected), Some(half)) = (number(span, "value"), number(span, "uncertainty")) else { return false };
+    let end = |figure: f64| plainly(figure, name, lexicons).and_then(|plain| plain.amount);
+    value.spread && is_near(value.range.usual.low, end(expected - half)) && is_near(value.range.usual.high, end(expected + half))
+}
+
+/// Whether two amounts are the same but for the last billionth, which figures given in another unit may round to.
+fn is_near(left: Option<i128>, right: Option<i128>) -> bool {
+    left.zip(right).is_some_and(|(left, right)| (left - right).abs() <= 2.max(left.abs() / 1_000_000_000_000))
 }
 
 fn is_range(value: &Quantity, span: &Value, is: &dyn Fn(Option<i128>, &str) -> bool) -> bool {
@@ -196,7 +191,7 @@ fn is_money(value: &Quantity, span: &Value, name: &str) -> bool {
         _ => false,
     };
     value.measure == Measure::Money
-        && (value.unit == code || coin)
+        && (value.unit == code || coin || code.is_empty())
         && if span.get("value").is_some() { is(value.amount, "value") } else { is_range(value, span, &is) }
 }
 
@@ -330,7 +325,7 @@ fn exact_quantulum(case: &Case, lexicons: &Lexicons) -> bool {
     let all = read(&case.text, lexicons);
     let found: Vec<Quantity> = all.into_iter().filter(|value| !matches!(value.measure, Measure::Ordinal | Measure::Multiple)).collect();
     let is = |value: &Quantity, span: &Value| match span["type"].as_str() {
-        Some("number") => value.measure == Measure::Number && (is_number(value, span) || middle(value, span, 1.0, 0.0)),
+        Some("number") => value.measure == Measure::Number && (is_number(value, span) || middle(value, span, "", lexicons)),
         _ => is_amount(value, span, lexicons),
     };
     matches(&found, &case.spans, &is)

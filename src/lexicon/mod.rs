@@ -2,7 +2,9 @@
 //!
 //! What a word widens, multiplies or measures is data and stands there; how words combine is left to `values`.
 
+mod attributes;
 mod countries;
+mod dates;
 mod events;
 mod fraction;
 mod names;
@@ -13,7 +15,9 @@ mod roles;
 mod speech;
 mod words;
 
+pub use attributes::{Attribute, Attributes};
 pub use countries::Countries;
+pub use dates::{Bound, Dates, Edge, Point, Stretch, Turn};
 pub use events::{Cue, Events};
 pub use fraction::Fraction;
 pub use names::{Names, Sex};
@@ -37,6 +41,8 @@ pub struct Lexicons {
     pub countries: Countries,
     /// Events, how long they lasted, who took part.
     pub events: Events,
+    /// What quantities are said of.
+    pub attributes: Attributes,
     /// Words around and inside names, spellings, short forms.
     pub names: Names,
     /// Verbs of saying.
@@ -45,6 +51,8 @@ pub struct Lexicons {
     pub words: Words,
     /// Lines of a page that are not the article.
     pub furniture: Furniture,
+    /// Months, weekdays, times of day, zones.
+    pub dates: Dates,
 }
 
 /// The lexicons as their files spell them, one field a file.
@@ -59,12 +67,17 @@ struct Written {
     changes: quantities::Changes,
     census: names::CensusFile,
     countries: countries::CountriesFile,
+    attributes: attributes::AttributesFile,
     events: events::EventsFile,
     furniture: pages::FurnitureFile,
     names: names::NamesFile,
     roles: roles::RolesFile,
     speech: speech::SpeechFile,
     words: Words,
+    months: dates::Months,
+    times: dates::Times,
+    #[serde(rename = "time-zones")]
+    zones: Vec<dates::ZoneWords>,
 }
 
 impl Lexicons {
@@ -85,10 +98,12 @@ impl Lexicons {
             roles: Roles::new(written.roles),
             countries: Countries::new(written.countries),
             events: Events::new(written.events),
+            attributes: Attributes::new(written.attributes),
             names: Names::new(written.names, written.census),
             speech: Speech::new(written.speech),
             words: written.words,
             furniture: Furniture::new(written.furniture),
+            dates: Dates::new(&written.months, &written.times, &written.zones),
         }
     }
 }

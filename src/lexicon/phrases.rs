@@ -18,7 +18,8 @@ pub fn cut(text: &str, at: usize) -> Option<(usize, Kind)> {
     let rest = text.get(at..)?;
     let first = rest.chars().next()?;
     let bytes = rest.as_bytes();
-    if first.is_ascii_digit() || (first == '.' && at == 0 && bytes.get(1).is_some_and(u8::is_ascii_digit)) {
+    let opens = || !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '.');
+    if first.is_ascii_digit() || (first == '.' && bytes.get(1).is_some_and(u8::is_ascii_digit) && opens()) {
         return Some((at + number(bytes), Kind::Number));
     }
     let apostrophe = matches!(first, '\'' | '’') && at == 0 && rest.chars().nth(1).is_some_and(char::is_alphabetic);

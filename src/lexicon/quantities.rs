@@ -517,7 +517,8 @@ impl Quantities {
         triggers.extend(self.powers.keys().chain(self.parts.keys()).chain(self.multiples.keys()).cloned());
         triggers.extend(self.unit_words.keys().chain(self.money_words.keys()).map(str::to_owned));
         triggers.extend(["several", "few", "couple", "handful", "pair", "dozens", "scores", "tens"].map(str::to_owned));
-        for small in ["c", "p", "in."] {
+        triggers.extend(self.unit_symbols.keys().filter(|symbol| symbol.len() == 2).map(str::to_owned));
+        for small in ["c", "p", "in.", "in", "at", "so", "s", "'"] {
             triggers.remove(small);
         }
         triggers

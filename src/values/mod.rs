@@ -1,5 +1,6 @@
 //! Kinds of value: how each is read from words and how two of a kind stand to each other.
 
+pub mod date;
 mod interval;
 pub mod name;
 mod numeral;

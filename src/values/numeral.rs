@@ -123,7 +123,7 @@ impl Reader<'_> {
         // Bounded: every round uses a smaller power of ten.
         loop {
             let Some(group) = self.group(at, total.is_some()) else { break };
-            if limit.is_some_and(|limit| !group.value.is_below(limit)) {
+            if limit.is_some_and(|limit| !group.value.is_below(limit)) || total.is_some() && self.counts_parts(group.end) {
                 break;
             }
             let style = total.map_or(group.style, |total| total.style);
@@ -264,7 +264,7 @@ impl Reader<'_> {
             (three && (1..=3).contains(&gap) && !right.text.starts_with('.')).then_some(())
         };
         if (1..=3).contains(&digits.len()) && !digits.starts_with('0') && !digits.contains('.') {
-            while narrow(end).is_some() && end < at + 6 && !digits.contains('.') && !pieces.glued(end + 1) {
+            while narrow(end).is_some() && end < at + 6 && !digits.contains('.') {
                 digits.push_str(pieces.number(end)?);
                 end += 1;
             }

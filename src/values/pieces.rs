@@ -17,10 +17,21 @@ pub(crate) struct Piece<'a> {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// The token it belongs to.
+    /// The token it begins in.
     pub token: usize,
+    /// The token it ends in: "12,34,567" may be several.
+    pub last_token: usize,
     /// Whether it touches the piece before.
     pub glued: bool,
+}
+
+/// The text from an offset to the next white space.
+fn run(text: &str, from: usize) -> &str {
+    let rest = text.get(from..).unwrap_or_default();
+    let end = rest.bytes().take(80).position(|byte| !(byte.is_ascii_digit() || byte == b',' || byte == b'.'));
+    let end =
+        end.unwrap_or_else(|| rest.bytes().position(|byte| !(byte.is_ascii_digit() || byte == b',' || byte == b'.')).unwrap_or(rest.len()));
+    &rest[..end]
 }
 
 /// The pieces of some tokens, with questions to ask about them. Asking past either end is allowed and finds nothing.
@@ -36,8 +47,21 @@ impl<'a> Pieces<'a> {
         for (index, token) in words.iter().enumerate() {
             let whole = token.span.slice(text);
             let offset = token.span.start as usize;
-            let mut at = 0;
+            let mut at = list.last().map_or(0, |last| last.end.saturating_sub(offset));
             while let Some((end, kind)) = cut(whole, at) {
+                let glued = list.last().is_some_and(|last| last.end == offset + at);
+                if kind == Kind::Number {
+                    // Digits are cut as the text has them, past the ends of tokens: "USD3" ".14".
+                    let run = run(text, offset + at);
+                    let opens = list.last().is_none_or(|last| last.kind != Kind::Number || !glued || !run.starts_with('.'));
+                    let end = if opens { cut(run, 0).map_or(end, |(length, _)| at + length) } else { end };
+                    let last_token = words[index..].iter().take_while(|word| (word.span.start as usize) < offset + end).count() + index;
+                    let piece = text.get(offset + at..offset + end).unwrap_or_default();
+                    let (start, end, last_token) = (offset + at, offset + end, last_token.max(index + 1) - 1);
+                    list.push(Piece { text: piece, lower: Cow::Borrowed(piece), kind, start, end, token: index, last_token, glued });
+                    at = end - offset;
+                    continue;
+                }
                 let piece = &whole[at..end];
                 let lower = if piece.len() == whole.len() {
                     Cow::Borrowed(token.lower.as_str())
@@ -46,8 +70,8 @@ impl<'a> Pieces<'a> {
                 } else {
                     Cow::Borrowed(piece)
                 };
-                let glued = list.last().is_some_and(|last| last.end == offset + at);
-                list.push(Piece { text: piece, lower, kind, start: offset + at, end: offset + end, token: index, glued });
+                let (start, end_byte) = (offset + at, offset + end);
+                list.push(Piece { text: piece, lower, kind, start, end: end_byte, token: index, last_token: index, glued });
                 at = end;
             }
         }

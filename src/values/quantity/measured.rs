@@ -59,7 +59,7 @@ pub(super) fn sign_before(pieces: &Pieces, at: usize, lexicon: &Quantities) -> O
         return Some((at + length, sign, false));
     }
     // "c $ 300 million", "us$ 15": signs in lower case, with a dollar sign to go by.
-    if pieces.is(at + 1, "$") {
+    if pieces.is(at + 1, "$") && !pieces.is_any(at, &["a", "s", "r", "us"]) || pieces.is(at, "us") && pieces.is(at + 1, "$") {
         let code = pieces.text(at)?.to_uppercase();
         let sign = lexicon.money_signs.longest(|offset| [Some(code.as_str()), Some("$")].get(offset).copied().flatten());
         if let Some((2, &sign)) = sign {
@@ -137,6 +137,11 @@ fn money(pieces: &Pieces, at: usize, lexicon: &Quantities) -> Option<(usize, Cur
             return Some((at + length, sign));
         }
     }
+    if let Some(code) = pieces.text(at).and_then(|text| text.strip_prefix('M')).filter(|code| code.len() == 3) {
+        // "30 MUSD": the number's reader multiplies.
+        let (_, &sign) = lexicon.money_signs.longest(|offset| (offset == 0).then_some(code))?;
+        return Some((at + 1, sign));
+    }
     let (length, &sign) = lexicon.money_signs.longest(|offset| pieces.text(at + offset))?;
     // A sign before the next number is that number's: "sold 50 $10 tickets".
     let next = pieces.number(at + length).is_some() && !pieces.glued(at);
@@ -168,11 +173,12 @@ fn unit(pieces: &Pieces, at: usize, lexicon: &Quantities, glued: bool) -> Option
     };
     // "km2", "km²", "km^3", "km squared".
     let caret = usize::from(pieces.is(end, "^"));
-    let power = match pieces.lower(end + caret).or(pieces.number(end + caret)) {
+    let letters = |at: usize| pieces.glued(at) && pieces.get(at).is_some_and(|piece| piece.kind != Kind::Mark);
+    let power = match pieces.lower(end + caret).or_else(|| pieces.number(end + caret)) {
         Some("²" | "squared") => 2,
         Some("³" | "cubed") => 3,
-        Some("2") if pieces.glued(end + caret) && !pieces.glued(end + caret + 1) => 2,
-        Some("3") if pieces.glued(end + caret) && !pieces.glued(end + caret + 1) => 3,
+        Some("2") if pieces.glued(end + caret) && !letters(end + caret + 1) => 2,
+        Some("3") if pieces.glued(end + caret) && !letters(end + caret + 1) => 3,
         // Digits that touch the unit make a code of it: "24703 m212".
         _ if pieces.glued(end) && pieces.number(end).is_some() => return None,
         _ => 1,
@@ -190,18 +196,19 @@ fn is_bold(pieces: &Pieces, at: usize, end: usize, glued: bool) -> bool {
     if quote {
         // Quotation marks close what another one opened.
         let opened = (0..at).filter(|&before| pieces.text(before) == pieces.text(at) || pieces.is(before, "“")).count() % 2 == 1;
-        let feet = pieces.is_any(at, &["'", "′", "’"]);
+        let feet = pieces.is_any(at, &["'", "′", "’"]) && end == at + 1;
         return glued && !opened && (!feet || pieces.number(end).is_some());
     }
     if glued {
         let decade = pieces.is(at, "s") && pieces.number(at.saturating_sub(1)).is_some_and(|digits| digits.ends_with('0'));
         let code = pieces.glued(end)
-            && !pieces.is_any(end, &[".", ",", ")", ";", ":", "-", "/", "'", "\"", "’", "”", "²", "³", "!", "?", "]", "–", "—"])
+            && !pieces.is_any(end, &[".", ",", ")", ";", ":", "-", "'", "\"", "’", "”", "²", "³", "!", "?", "]", "–", "—"])
             && pieces.number(end).is_none();
         return !decade && !code;
     }
     match pieces.get(end) {
         None => true,
+        Some(next) if next.kind == Kind::Number => !pieces.is(at, "in"),
         Some(next) if next.kind == Kind::Mark => !(pieces.is(end, "-") && pieces.glued(end)),
         Some(_) => {
             pieces.is_any(

@@ -1,7 +1,7 @@
 //! The grammar of quantities over pieces of tokens, from left to right with bounded look-ahead.
 
 use crate::language::Token;
-use crate::lexicon::{Change, Fraction, Hedge, Kind, Measure, Quantities};
+use crate::lexicon::{Change, Fraction, Hedge, Kind, Measure, Quantities, Side};
 use crate::text::Span;
 use crate::values::numeral::{self, Numeral, Style};
 use crate::values::pieces::Pieces;
@@ -15,7 +15,7 @@ use std::ops::Range;
 const DIGITS: usize = 25;
 
 pub(super) fn read(words: &[Token], text: &str, lexicon: &Quantities, taken: &[Range<usize>]) -> Readings<Quantity> {
-    if !words.iter().any(|word| is_trigger(word, text, lexicon)) {
+    if !words.iter().any(|word| is_trigger(word, lexicon)) {
         return Readings::default();
     }
     let pieces = Pieces::new(words, text);
@@ -25,12 +25,12 @@ pub(super) fn read(words: &[Token], text: &str, lexicon: &Quantities, taken: &[R
 }
 
 /// Whether a quantity may hang on this token: a look at its first character and one lookup.
-fn is_trigger(word: &Token, text: &str, lexicon: &Quantities) -> bool {
+fn is_trigger(word: &Token, lexicon: &Quantities) -> bool {
     let Some(&first) = word.lower.as_bytes().first() else { return false };
     match first {
         b'0'..=b'9' | b'$' => true,
-        b'a'..=b'z' if word.lower.len() < 3 => word.span.slice(text).bytes().any(|byte| byte.is_ascii_digit()),
         0x80.. => true,
+        _ if word.lower.len() > 7 && word.lower.contains("ty") => true,
         _ => lexicon.triggers.contains(word.lower.as_str()) || word.lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-'),
     }
 }
@@ -540,10 +540,20 @@ impl Reader<'_> {
         let value = meaning::single(&term, hedge.clone(), self.lexicon)?;
         let unit = term.measured.clone();
         let start = start.min(self.age_word(at).unwrap_or(start));
+        let end = self.repeated(end, &term);
         let mut found = self.found(start..end, value, unit)?;
         found.number = bare.then_some(term);
         found.hedge = hedge;
         Some(found)
+    }
+
+    /// "Forty-five (45)": the figure again in brackets.
+    fn repeated(&self, end: usize, term: &Term) -> usize {
+        let again = || {
+            let numeral = self.numeral(end + 1).filter(|_| self.pieces.is(end, "("))?;
+            (numeral.value == term.value && self.pieces.is(numeral.end, ")")).then_some(numeral.end + 1)
+        };
+        again().unwrap_or(end)
     }
 
     fn numeral(&self, at: usize) -> Option<Numeral> {
@@ -587,7 +597,8 @@ impl Reader<'_> {
         }
         let end = numeral.end;
         let part = numeral.style == Style::Part;
-        let of = usize::from(part && pieces.is(end, "of"));
+        let fraction = part || numeral.style == Style::Words && numeral.value.under() > 1;
+        let of = usize::from(fraction && pieces.is(end, "of"));
         let article = usize::from((part || of == 1) && pieces.is_any(end + of, &["a", "an"]));
         let more =
             usize::from(pieces.is_any(
@@ -596,7 +607,7 @@ impl Reader<'_> {
             ));
         if let Some((end, measured)) = measured::after(pieces, end + of + article + more, self.lexicon) {
             if self.is_unit_here(at, &numeral, &measured, end) && !(more == 1 && measured.measure != Measure::Time) {
-                return self.placed(end, self.turned(end, numeral, measured)?);
+                return self.of_unit(end, numeral, measured);
             }
         }
         if self.times_as(numeral.end) {
@@ -634,10 +645,22 @@ impl Reader<'_> {
         Term { value: numeral.value, step: numeral.step, scale: numeral.scale, part, measured, article: false }
     }
 
-    /// "Below zero" after degrees turns the sign.
-    fn turned(&self, end: usize, numeral: Numeral, measured: Measured) -> Option<Term> {
-        let _ = end;
-        Some(self.term_from(numeral, measured))
+    /// A figure with its unit, and what may still follow: "2 degrees below zero", "75 USD million", "30 MUSD".
+    fn of_unit(&self, end: usize, numeral: Numeral, measured: Measured) -> Option<Placed> {
+        let pieces = self.pieces;
+        let degrees = matches!(measured.measure, Measure::Degree | Measure::Temperature);
+        if degrees && pieces.is(end, "below") && pieces.is_any(end + 1, &["zero", "freezing"]) && measured.measure == Measure::Degree {
+            return self.placed(end + 2, Term { value: numeral.value.negated(), ..self.term_from(numeral, measured) });
+        }
+        let power = pieces.word(end).and_then(|word| self.lexicon.powers.get(word)).copied().map(|power| (end + 1, power));
+        let millions = pieces.text(end - 1).is_some_and(|text| text.len() == 4 && text.starts_with('M')).then_some((end, 6));
+        match power.or(millions).filter(|_| measured.measure == Measure::Money && numeral.scale == Fraction::ONE) {
+            Some((end, power)) => {
+                let term = self.scaled(self.term_from(numeral, measured), Fraction::power_of_ten(power)?)?;
+                self.placed(end, term)
+            }
+            None => self.placed(end, self.term_from(numeral, measured)),
+        }
     }
 
     fn counted_millions(&self, numeral: Numeral) -> Option<(usize, i32)> {
@@ -1065,7 +1088,10 @@ impl Reader<'_> {
                     "summer", "spring", "winter", "autumn", "the", "his", "her", "its", "their", "a", "(", "'s", "’s", "-", "and", "or",
                 ],
             );
-        self.hedge_before(at, self.floor()).is_some() && self.counts(at + 1)
+        let bounded =
+            self.hedge_before(at, self.floor()).is_some_and(|(_, (hedge, _))| self.lexicon.hedge_kinds[hedge.kind].side != Side::Around);
+        bounded
+            || self.hedge_before(at, self.floor()).is_some() && self.counts(at + 1)
             || !asks && self.counts(at + 1) && self.pieces.word(at + 1).is_some_and(|word| word.ends_with('s') || word == "people")
     }
 
@@ -1140,7 +1166,10 @@ impl Reader<'_> {
         if let Some((length, &after)) = self.lexicon.hedges_after.longest(|offset| self.pieces.lower(end + offset)) {
             let plus = self.pieces.is(end, "+") && (!self.pieces.glued(end) || self.pieces.number(end + 1).is_some());
             let plus = plus || self.pieces.is(end, "plus") && self.counts(end + 1);
-            if !plus && hedge.is_none() {
+            let compared = self.pieces.is(end + length, "than");
+            let plus = plus || compared;
+            let vague = hedge.as_ref().is_none_or(|(_, (hedge, _))| self.lexicon.hedge_kinds[hedge.kind].side == Side::Around);
+            if !plus && vague {
                 hedge = Some((end + length, (after, self.written(end..end + length))));
             } else if !plus {
                 hedge = hedge.map(|(_, hedge)| (end + length, hedge));
@@ -1265,7 +1294,7 @@ impl Reader<'_> {
         let values = self.found.into_iter().filter_map(|found| {
             let (first, last) = (pieces.get(found.pieces.start)?, pieces.get(found.pieces.end.checked_sub(1)?)?);
             let span = Span::new(self.words.get(first.token)?.span.source, first.start..last.end);
-            Some(Reading { span, tokens: first.token..last.token + 1, value: found.value })
+            Some(Reading { span, tokens: first.token..last.last_token + 1, value: found.value })
         });
         Readings { values: values.collect(), skipped: self.skipped }
     }

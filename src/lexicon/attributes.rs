@@ -1,0 +1,111 @@
+//! What quantities are said of.
+
+use crate::lexicon::Measure;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The file `attributes.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AttributesFile {
+    attributes: BTreeMap<String, AttributeEntry>,
+    people: Vec<String>,
+    same: Vec<Vec<String>>,
+    withdrawn: HashSet<String>,
+    foreseen: HashSet<String>,
+    part: HashSet<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct AttributeEntry {
+    measures: Vec<Measure>,
+    words: Vec<String>,
+    #[serde(default)]
+    grows: bool,
+    #[serde(default)]
+    of_people: bool,
+}
+
+/// A slot that holds one value at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name.
+    pub name: String,
+    /// Whether its figure grows as an event goes on.
+    pub grows: bool,
+    /// Whether it counts people.
+    pub of_people: bool,
+}
+
+/// Slots by the words that name them.
+#[derive(Debug, Clone)]
+pub struct Attributes {
+    attributes: Vec<Attribute>,
+    words: HashMap<(Measure, String), usize>,
+    people: HashSet<String>,
+    same: HashMap<String, String>,
+    withdrawn: HashSet<String>,
+    foreseen: HashSet<String>,
+    part: HashSet<String>,
+}
+
+impl Attributes {
+    /// From the entries of the file.
+    pub fn new(file: AttributesFile) -> Self {
+        let mut attributes = Vec::new();
+        let mut words = HashMap::new();
+        for (name, entry) in file.attributes {
+            for measure in entry.measures {
+                for word in &entry.words {
+                    // Where two slots of one measure share a word, the first in the alphabet has it.
+                    words.entry((measure, word.clone())).or_insert(attributes.len());
+                }
+            }
+            attributes.push(Attribute { name, grows: entry.grows, of_people: entry.of_people });
+        }
+        let same = file.same.into_iter().flat_map(|words| {
+            let first = words[0].clone();
+            words.into_iter().map(move |word| (word, first.clone()))
+        });
+        Self {
+            attributes,
+            words,
+            people: file.people.into_iter().collect(),
+            same: same.collect(),
+            withdrawn: file.withdrawn,
+            foreseen: file.foreseen,
+            part: file.part,
+        }
+    }
+
+    /// The slot that a lemma names for a quantity of that measure.
+    pub fn named(&self, measure: Measure, lemma: &str) -> Option<&Attribute> {
+        self.words.get(&(measure, lemma.to_owned())).map(|&at| &self.attributes[at])
+    }
+
+    /// Whether a noun says nothing of who the people are.
+    pub fn is_anybody(&self, lemma: &str) -> bool {
+        self.people.contains(lemma)
+    }
+
+    /// The word that stands for all of one meaning: "truck" for "lorry".
+    pub fn one_word<'a>(&'a self, lemma: &'a str) -> &'a str {
+        self.same.get(lemma).map_or(lemma, String::as_str)
+    }
+
+    /// Whether the lemma says that a figure is no more held to.
+    pub fn withdraws(&self, lemma: &str) -> bool {
+        self.withdrawn.contains(lemma)
+    }
+
+    /// Whether the lemma says that a figure is foreseen.
+    pub fn foresees(&self, lemma: &str) -> bool {
+        self.foreseen.contains(lemma)
+    }
+
+    /// Whether the lemma says that a figure is a part of another.
+    pub fn parts(&self, lemma: &str) -> bool {
+        self.part.contains(lemma)
+    }
+}
