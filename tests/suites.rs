@@ -14,6 +14,7 @@ const BILLION: f64 = 1e9;
 struct Case {
     id: String,
     suite: String,
+    reference: String,
     text: String,
     spans: Vec<Value>,
 }
@@ -32,7 +33,13 @@ fn cases(file: &str) -> Option<Vec<Case>> {
     let case = |line: &str| {
         let line: Value = serde_json::from_str(line).ok()?;
         let field = |name: &str| line.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        Some(Case { id: field("id"), suite: field("suite"), text: field("text"), spans: line["spans"].as_array()?.clone() })
+        Some(Case {
+            id: field("id"),
+            suite: field("suite"),
+            reference: field("ref"),
+            text: field("text"),
+            spans: line["spans"].as_array()?.clone(),
+        })
     };
     Some(text.lines().filter_map(case).collect())
 }
@@ -55,12 +62,22 @@ fn run(file: &str, within: fn(&Case) -> bool, classes: &[Class], exact: fn(&Case
         if exact(case, &lexicons) {
             right += 1;
         } else {
-            let found: Vec<String> =
-                read(&case.text, &lexicons).iter().map(|value| format!("{:?} {value} [{}]", value.measure, value.unit)).collect();
+            let plain = |value: &Quantity| format!("{:?} {value} [{}]", value.measure, value.unit);
+            let dated = matches!(case.suite.as_str(), "DateTimeModel" | "Time") || case.id.starts_with("chrono");
+            let found: Vec<String> = match dated {
+                true => read_dates(&case.text, &lexicons).iter().map(shown).collect(),
+                false => read(&case.text, &lexicons).iter().map(plain).collect(),
+            };
             let wanted: Vec<String> = case
                 .spans
                 .iter()
-                .map(|span| format!("{} {} {} {} {}", span["type"], span["surface"], span["value"], span["low"], span["high"]))
+                .map(|span| {
+                    format!(
+                        "{} {} {} {} {} {} {}",
+                        span["type"], span["surface"], span["value"], span["values"], span["ranges"], span["low"], span["high"]
+                    )
+                    .replace(" null", "")
+                })
                 .collect();
             println!("  {} {:?}: {found:?} for {wanted:?}", case.id, case.text);
         }
@@ -346,3 +363,195 @@ fn number_words() {
 }
 
 const WORD_CLASSES: &[Class] = &[];
+
+// Dates
+
+use crosscheck::Day;
+use crosscheck::values::date::{self, Bound, DateValue, Resolved, Tense, When};
+
+fn shown(read: &Read) -> String {
+    match read {
+        Read::Date(value) => format!("{value}{}", value.bound.map_or(String::new(), |bound| format!(" {bound:?}"))),
+        Read::Duration(value) => format!("duration {value}"),
+    }
+}
+
+enum Read {
+    Date(DateValue),
+    Duration(Quantity),
+}
+
+/// Dates and durations in the order of the text.
+fn read_dates(text: &str, lexicons: &Lexicons) -> Vec<Read> {
+    let sources = Sources::new().with("case", text);
+    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let dates = date::read(&document.tokens, text, lexicons).values;
+    let taken: Vec<_> = dates.iter().map(|date| date.tokens.clone()).collect();
+    let quantities = quantity::read(&document.tokens, text, lexicons, &taken).values;
+    let durations = quantities.into_iter().filter(|quantity| quantity.value.measure == Measure::Time);
+    let mut all: Vec<(u32, Read)> = durations.map(|duration| (duration.span.start, Read::Duration(duration.value))).collect();
+    all.extend(dates.into_iter().map(|date| (date.span.start, Read::Date(date.value))));
+    all.sort_by_key(|(start, _)| *start);
+    all.into_iter().map(|(_, read)| read).collect()
+}
+
+fn anchor(reference: &str) -> Option<Day> {
+    if let Some(day) = reference.get(..10).and_then(Day::parse) {
+        return Some(day);
+    }
+    let words: Vec<&str> = reference.split_whitespace().collect();
+    let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        .iter()
+        .position(|month| words.get(1) == Some(month))?;
+    Day::new(words.get(3)?.parse().ok()?, month as i8 + 1, words.get(2)?.parse().ok()?)
+}
+
+/// A moment as a suite writes it: "2016-11-07", "2016-11-07 08:00:31", "08:00:31".
+fn moment(text: &str) -> (Option<Day>, Option<u32>) {
+    let day = text.get(..10).and_then(Day::parse);
+    let clock = if day.is_some() { text.get(11..) } else { Some(text) };
+    let seconds = clock.filter(|clock| clock.contains(':')).and_then(|clock| {
+        let mut parts = clock.trim_end_matches('Z').split(':').map(|part| part.parse::<f64>().ok());
+        Some((parts.next()?? * 3600.0 + parts.next()?? * 60.0 + parts.next().flatten().unwrap_or(0.0)) as u32)
+    });
+    (day, seconds)
+}
+
+fn is_date(value: &DateValue, span: &Value, anchor: Option<Day>, timed: bool) -> bool {
+    let options: Vec<Resolved> = [Tense::Past, Tense::Future].into_iter().filter_map(|tense| date::resolve(value, anchor, tense)).collect();
+    let strings = |value: &Value| value.as_str().map(str::to_owned);
+    let mut wanted: Vec<(Option<String>, Option<String>, bool)> = Vec::new();
+    if let Some(one) = span.get("value").and_then(strings).filter(|_| span.get("high").is_none()) {
+        wanted.push((Some(one), None, false));
+    }
+    for one in span.get("values").and_then(Value::as_array).into_iter().flatten() {
+        wanted.push((strings(one), None, false));
+    }
+    for range in span.get("ranges").and_then(Value::as_array).into_iter().flatten() {
+        wanted.push((strings(&range[0]), strings(&range[1]), true));
+    }
+    if span.get("low").is_some() || span.get("high").is_some() {
+        wanted.push((strings(&span["low"]), strings(&span["high"]), true));
+    }
+    let grain = span.get("grain").and_then(Value::as_str).unwrap_or_default();
+    wanted.iter().any(|(low, high, range)| {
+        options.iter().any(|option| {
+            if *range {
+                is_stretch(value, option, low.as_deref(), high.as_deref(), timed)
+            } else {
+                is_moment(option, low.as_deref(), grain, timed)
+            }
+        })
+    })
+}
+
+fn is_moment(found: &Resolved, wanted: Option<&str>, grain: &str, timed: bool) -> bool {
+    let Some(wanted) = wanted else { return false };
+    let (day, seconds) = moment(wanted);
+    let day_fits = match (day, found.days) {
+        (Some(day), Some((from, to))) => {
+            let length = to.days_since(from) + 1;
+            let long = match grain {
+                "day" | "hour" | "minute" | "second" | "" => length == 1,
+                "week" => length == 7,
+                "month" => (28..=31).contains(&length),
+                "quarter" => (90..=92).contains(&length),
+                _ => length >= 365,
+            };
+            from == day && (long || grain.is_empty() && length >= 28) || found.point == Some(day)
+        }
+        (None, None) => true,
+        // A time alone is a time of the day of writing in some suites.
+        (Some(_), None) => found.clock.is_some(),
+        (None, Some(_)) => false,
+    };
+    let coarse = matches!(grain, "day" | "week" | "month" | "quarter" | "year") || !timed;
+    let clock_fits = match (seconds.filter(|_| !coarse), &found.clock) {
+        (Some(seconds), Some(clock)) => {
+            clock.from % 86_400 == seconds || !clock.half_known && (clock.from + 43_200) % 86_400 == seconds || clock.offset.is_some()
+        }
+        (Some(0), None) => true,
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    day_fits && clock_fits
+}
+
+fn is_stretch(value: &DateValue, found: &Resolved, low: Option<&str>, high: Option<&str>, timed: bool) -> bool {
+    let (low, high) = (low.map(moment), high.map(moment));
+    let day = |side: Option<(Option<Day>, Option<u32>)>| side.and_then(|side| side.0);
+    let seconds = |side: Option<(Option<Day>, Option<u32>)>| side.and_then(|side| side.1);
+    let days_fit = match found.days {
+        None => true,
+        Some((from, to)) => {
+            let after = to.plus_days(1);
+            // A range's end is given as the last day, the day after, or the first day of the stretch it ends in.
+            let last: Vec<Day> = match &value.when {
+                Some(When::Range(_, last)) => {
+                    let last = DateValue { when: Some((**last).clone()), clock: None, bound: None };
+                    let day = |tense| Some(date::resolve(&last, Some(from), tense)?.days?.0);
+                    [Tense::Past, Tense::Future].into_iter().filter_map(day).collect()
+                }
+                Some(When::Years(_, last)) => Day::new(*last, 1, 1).into_iter().collect(),
+                _ => Vec::new(),
+            };
+            let start = |day: Day| from == day;
+            let end = |day: Day| to == day || after == Some(day) || last.contains(&day);
+            match (value.bound, day(low), day(high)) {
+                (Some(Bound::Since | Bound::After), Some(low), None) => start(low) || after == Some(low) || to == low,
+                (Some(Bound::Until | Bound::Before | Bound::By), None, Some(high)) => start(high) || end(high),
+                (_, Some(low), Some(high)) => start(low) && end(high),
+                (_, None, None) => low.is_some() || high.is_some(),
+                _ => false,
+            }
+        }
+    };
+    let clock_fits = match (&found.clock, seconds(low), seconds(high)) {
+        _ if !timed => true,
+        (None, _, _) => found.days.is_some(),
+        (Some(clock), from, to) => {
+            let is = |found: u32, wanted: u32| found % 86_400 == wanted || !clock.half_known && (found + 43_200) % 86_400 == wanted;
+            let part = clock.grain == 3600 && clock.loose && clock.from != clock.to;
+            let zoned = clock.offset.is_some();
+            part || zoned
+                || (from.is_none_or(|from| is(clock.from, from))
+                    && to.is_none_or(|to| {
+                        is(clock.to, to)
+                            || to > 60 && is(clock.to, to - 60)
+                            || to >= 3600 && is(clock.to, to - 3600)
+                            || is(clock.to, to.saturating_sub(1))
+                    }))
+        }
+    };
+    days_fit && clock_fits
+}
+
+fn exact_dates(case: &Case, lexicons: &Lexicons) -> bool {
+    let anchor = anchor(&case.reference);
+    let found = read_dates(&case.text, lexicons);
+    let chrono = case.id.starts_with("chrono");
+    let found: Vec<&Read> = found.iter().filter(|read| !chrono && case.suite != "Time" || matches!(read, Read::Date(_))).collect();
+    let dates: Vec<&Value> = case.spans.iter().collect();
+    found.len() == dates.len()
+        && found.iter().zip(&dates).all(|(read, span)| match read {
+            Read::Date(value) => span["type"] != "duration" && is_date(value, span, anchor, !chrono),
+            Read::Duration(value) => span["type"] == "duration" && is_amount(value, span, lexicons),
+        })
+}
+
+#[test]
+fn recognizers_dates() {
+    run("recognizers.jsonl", |case| case.suite == "DateTimeModel", DATE_CLASSES, exact_dates, 0.0);
+}
+
+#[test]
+fn duckling_dates() {
+    run("duckling.jsonl", |case| case.suite == "Time", DATE_CLASSES, exact_dates, 0.0);
+}
+
+#[test]
+fn chrono() {
+    run("chrono.jsonl", |_| true, DATE_CLASSES, exact_dates, 0.0);
+}
+
+const DATE_CLASSES: &[Class] = &[];

@@ -17,8 +17,8 @@ pub(super) struct Reader<'a> {
 
 /// Words before a number that make a year of it.
 const BEFORE_YEARS: &[&str] = &[
-    "in", "since", "of", "by", "until", "till", "during", "before", "after", "year", "from", "through", "late", "early", "mid", "(", "between", "around",
-    "circa", "c.", "summer", "spring", "autumn", "winter", "fall", "to", "for", "'s", "’s", "back", "than",
+    "in", "since", "of", "by", "until", "till", "during", "before", "after", "year", "from", "through", "late", "early", "mid", "(",
+    "between", "around", "circa", "c.", "summer", "spring", "autumn", "winter", "fall", "to", "for", "'s", "’s", "back", "than",
 ];
 
 impl Reader<'_> {
@@ -38,7 +38,7 @@ impl Reader<'_> {
         let between = pieces.is(at, "between");
         let from = pieces.is_any(at, &["from", "in", "on"]);
         let start = at + usize::from(between || from);
-        let (end, first) = self.open(start)?;
+        let (end, first) = self.first_side(start)?;
         let dash = pieces.is_dash(end);
         let joint = match pieces.lower(end)? {
             "and" if between => end + 1,
@@ -53,22 +53,48 @@ impl Reader<'_> {
         Some((past, When::Range(Box::new(first), Box::new(last))))
     }
 
+    /// The first side of a range: months and years that would not stand alone do where their like follows ("Jan-Feb 2017", "2014 to 2018").
+    fn first_side(&self, at: usize) -> Option<Placed> {
+        let pieces = self.pieces;
+        let joined = |end: usize| pieces.is_dash(end) || pieces.is_any(end, &["to", "through", "and", "until", "till"]);
+        if let Some((end, month)) = self.month_name(at, true).filter(|&(end, _)| joined(end) && self.is_month_case(at) && self.month_name(end + 1, true).is_some()) {
+            return Some((end, When::Month { year: None, turn: None, month }));
+        }
+        let code = pieces.glued(at) && at > 1 && pieces.is_dash(at - 1) && pieces.glued(at - 1);
+        if code {
+            return None;
+        }
+        let pair = |year: i16| {
+            let other = self.year_number(at + 2).filter(|&other| other > year && other - year < 300)?;
+            let plain = pieces.is_any(at + 1, &["to", "through", "~"]) || pieces.is_dash(at + 1) && at > 0 && pieces.is_any(at - 1, BEFORE_YEARS);
+            let code = pieces.glued(at + 3) && pieces.number(at + 4).is_some();
+            (plain && !code).then_some(other)
+        };
+        match self.year_number(at) {
+            Some(year) if pair(year).is_some() => Some((at + 1, When::Year(year))),
+            _ => self.open(at),
+        }
+    }
+
     /// One side of a range.
     fn open(&self, at: usize) -> Option<Placed> {
         if let Some(found) = self.one(at) {
             return Some(found);
         }
-        let year = self.year_number(at).filter(|_| self.pieces.is_any(at.wrapping_sub(1), BEFORE_YEARS) || at > 0 && self.pieces.is_dash(at - 1))?;
+        let year = self
+            .year_number(at)
+            .filter(|_| self.pieces.is_any(at.wrapping_sub(1), BEFORE_YEARS) || at > 0 && self.pieces.is_dash(at - 1))?;
         Some((at + 1, When::Year(year)))
     }
 
     /// "Aug. 10 to | 22": a day of the month that was named.
     fn same_month(&self, at: usize, first: &When) -> Option<Placed> {
-        let When::Day { month, year, .. } = first else { return None };
+        let When::Day { month, year, day: first_day, .. } = first else { return None };
         let (end, day) = self.bare_day(at)?;
         let (end, later) = self.year_after(end);
         let code = self.pieces.glued(end) && self.pieces.number(end).is_some();
-        (!code && later.or(*year).is_none_or(|year| Day::new(year, *month, day).is_some())).then_some((end, When::Day { year: later.or(*year), month: *month, day, weekday: None }))
+        (!code && later.or(*year).is_none_or(|year| Day::new(year, *month, day).is_some()))
+            .then_some((end, When::Day { year: later.or(*year), month: *month, day, weekday: None }))
     }
 
     /// "8 to 12 February", "13th-15th of July", "between the ninth and the seventeenth of April".
@@ -106,7 +132,8 @@ impl Reader<'_> {
             _ => return None,
         };
         let led = at > 0 && pieces.is_any(at - 1, BEFORE_YEARS) || at > 0 && pieces.is_any(at - 1, &["the", "is"]);
-        (from < to && to - from < 200 && led && !pieces.glued(at + 3) | pieces.is_any(at + 3, &[".", ",", ")", ";"])).then_some((at + 3, When::Years(from, to)))
+        (from < to && to - from < 200 && led && !pieces.glued(at + 3) | pieces.is_any(at + 3, &[".", ",", ")", ";"]))
+            .then_some((at + 3, When::Years(from, to)))
     }
 
     /// One date of any kind.
@@ -114,6 +141,7 @@ impl Reader<'_> {
         let found = self
             .iso(at)
             .or_else(|| self.numeric(at))
+            .or_else(|| self.year_first(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.month_first(at))
@@ -132,6 +160,13 @@ impl Reader<'_> {
     /// What may follow a date and belong to it: "next year | , in the second half".
     fn after(&self, (end, when): Placed) -> Placed {
         let pieces = self.pieces;
+        // "Next week on Tuesday", "this week Monday".
+        if let When::Away(Stretch::Week, week) = when {
+            let on = end + usize::from(pieces.is_any(end, &["on", ",", "-"]));
+            if let Some((past, day, _)) = self.weekday_name(on) {
+                return (past, When::Weekday { day, turn: None, week: Some(week) });
+            }
+        }
         let yearly = matches!(when, When::Away(Stretch::Year, _) | When::Year(_));
         let comma = usize::from(pieces.is(end, ","));
         let start = end + comma + usize::from(pieces.is(end + comma, "in"));
@@ -158,9 +193,21 @@ impl Reader<'_> {
         let same = pieces.text(at + 3) == Some(mark);
         let day = self.plain(at + 4, 2).filter(|_| same)?;
         let inside = pieces.glued(at) && at > 0 && (pieces.is_dash(at - 1) && pieces.glued(at - 1) || pieces.is(at - 1, "/"));
-        let goes_on = pieces.glued(at + 5) && (pieces.is_dash(at + 5) && pieces.number(at + 6).is_some() || pieces.number(at + 5).is_some());
+        let goes_on =
+            pieces.glued(at + 5) && (pieces.is_dash(at + 5) && pieces.number(at + 6).is_some() || pieces.number(at + 5).is_some());
         let weekday = None;
-        (Day::new(year, month, day).is_some() && !inside && !goes_on).then_some((at + 5, When::Day { year: Some(year), month, day, weekday }))
+        (Day::new(year, month, day).is_some() && !inside && !goes_on)
+            .then_some((at + 5, When::Day { year: Some(year), month, day, weekday }))
+    }
+
+    /// "2024 August", "2018 March 18".
+    fn year_first(&self, at: usize) -> Option<Placed> {
+        let year = self.year_number(at)?;
+        let (end, month) = self.month_name(at + 1, true).filter(|_| self.is_month_case(at + 1))?;
+        match self.bare_day(end) {
+            Some((past, day)) if !self.is_clock(end, past) => Day::new(year, month, day).map(|_| (past, When::Day { year: Some(year), month, day, weekday: None })),
+            _ => Some((end, When::Month { year: Some(year), turn: None, month })),
+        }
     }
 
     /// "31/10/1974", "10/31/74", "23.04.2022": only where the order of day and month is beyond doubt; "23/Sep/2020".
@@ -172,7 +219,8 @@ impl Reader<'_> {
         let (first, second, year_at) = if let Some((first, second)) = pieces.number(at)?.split_once('.') {
             (first.parse::<i8>().ok()?, second.parse::<i8>().ok().filter(|_| second.len() <= 2 && first.len() <= 2)?, at + 2)
         } else {
-            let mark = pieces.text(at + 1).filter(|mark| matches!(*mark, "/" | "-" | ".") && pieces.glued(at + 1) && pieces.glued(at + 2))?;
+            let mark =
+                pieces.text(at + 1).filter(|mark| matches!(*mark, "/" | "-" | ".") && pieces.glued(at + 1) && pieces.glued(at + 2))?;
             if pieces.text(at + 3) != Some(mark) {
                 return None;
             }
@@ -182,7 +230,8 @@ impl Reader<'_> {
                 None => {
                     let month = *self.dates.months.get(pieces.word(at + 2)?)?;
                     let year = self.short_year(at + 4)?;
-                    return Day::new(year, month, first).map(|_| (at + 5, When::Day { year: Some(year), month, day: first, weekday: None }));
+                    return Day::new(year, month, first)
+                        .map(|_| (at + 5, When::Day { year: Some(year), month, day: first, weekday: None }));
                 }
             }
         };
@@ -200,7 +249,8 @@ impl Reader<'_> {
         // "1.1.30" and the like are versions unless the year is written out.
         let dotted = pieces.is(year_at - 1, ".") && pieces.number(year_at)?.len() != 4;
         let dashed = pieces.is(year_at - 1, "-") && pieces.number(year_at)?.len() != 4;
-        (Day::new(year, month, day).is_some() && !goes_on && !dotted && !dashed).then_some((year_at + 1, When::Day { year: Some(year), month, day, weekday: None }))
+        (Day::new(year, month, day).is_some() && !goes_on && !dotted && !dashed)
+            .then_some((year_at + 1, When::Day { year: Some(year), month, day, weekday: None }))
     }
 
     /// "Friday", "Friday, Aug. 15", "last Friday", "Friday of next week", "Friday the 13th".
@@ -212,14 +262,16 @@ impl Reader<'_> {
         let comma = name_end + usize::from(pieces.is(name_end, ","));
         if turn.is_none() {
             let the = usize::from(pieces.is(comma, "the"));
-            let date = self.day_first(comma).or_else(|| self.month_first(comma)).or_else(|| self.numeric(comma)).or_else(|| self.iso(comma));
+            let date =
+                self.day_first(comma).or_else(|| self.month_first(comma)).or_else(|| self.numeric(comma)).or_else(|| self.iso(comma));
             if let Some((end, When::Day { year, month, day: number, .. })) = date {
                 return Some((end, When::Day { year, month, day: number, weekday: Some(day) }));
             }
             // "Friday the 13th", "Monday 21st".
             if let Some((end, number)) = self.bare_day(name_end + the).filter(|_| the == 1 || pieces.number(name_end).is_some()) {
                 let ordinal = end > name_end + the + 1;
-                let counted = pieces.word(end).is_some_and(|word| word.ends_with('s')) || pieces.is_any(end, &[":", ".", "-", "–", "am", "pm", "a.m.", "p.m.", "percent", "%", "people"]) && !ordinal;
+                let counted = pieces.word(end).is_some_and(|word| word.ends_with('s'))
+                    || pieces.is_any(end, &[":", ".", "-", "–", "am", "pm", "a.m.", "p.m.", "percent", "%", "people"]) && !ordinal;
                 if ordinal && !counted || the == 1 {
                     return Some((end, When::DayOfMonth { day: number, weekday: Some(day) }));
                 }
@@ -261,7 +313,11 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let the = usize::from(pieces.is(at, "the"));
         let (end, day) = self.bare_day(at + the)?;
-        if pieces.glued(at + the) && at + the > 0 && (pieces.word(at + the - 1).is_some() || pieces.is_any(at + the - 1, &["$", "£", "€", ".", "/"])) {
+        if pieces.glued(at + the)
+            && at + the > 0
+            && (pieces.word(at + the - 1).is_some() || pieces.is_any(at + the - 1, &[".", "/"]))
+            || at > 0 && pieces.is_any(at - 1, &["$", "£", "€"])
+        {
             return None;
         }
         let of = usize::from(pieces.is(end, "of"));
@@ -276,7 +332,10 @@ impl Reader<'_> {
                 // "The 20th of next month".
                 let (past, turn) = self.turn(after_of);
                 let month = turn.filter(|_| pieces.is(past, "month") && (of == 1 || after_of > end + 1))?;
-                return Some((past + 1, When::Nth { number: day, weekday: None, unit: Stretch::Day, of: Box::new(When::Away(Stretch::Month, away(month))) }));
+                return Some((
+                    past + 1,
+                    When::Nth { number: day, weekday: None, unit: Stretch::Day, of: Box::new(When::Away(Stretch::Month, away(month))) },
+                ));
             }
         };
         let (end, year) = self.year_after(end);
@@ -307,7 +366,9 @@ impl Reader<'_> {
         let of = usize::from(pieces.is(end, "of") || pieces.is(end, "in"));
         if let Some(year) = self.year_number(end + comma + dash + of).filter(|_| turn.is_none()) {
             let year_at = end + comma + dash + of;
-            let listed = comma == 1 && !(pieces.get(year_at + 1).is_none_or(|next| matches!(&*next.lower, "." | "," | ";" | ")" | "-" | "/")) || pieces.word(year_at + 1).is_some());
+            let listed = comma == 1
+                && !(pieces.get(year_at + 1).is_none_or(|next| matches!(&*next.lower, "." | "," | ";" | ")" | "-" | "/"))
+                    || pieces.word(year_at + 1).is_some());
             if !listed && !(pieces.glued(year_at + 1) && pieces.number(year_at + 2).is_some() && pieces.is_any(year_at + 1, &[":", "."])) {
                 return Some((year_at + 1, When::Month { year: Some(year), turn: None, month }));
             }
@@ -316,19 +377,31 @@ impl Reader<'_> {
         if of == 1 {
             let (past, which) = self.turn(end + 1);
             if let Some(which) = which.filter(|_| pieces.is(past, "year")) {
-                return Some((past + 1, When::Nth { number: month, weekday: None, unit: Stretch::Month, of: Box::new(When::Away(Stretch::Year, away(which))) }));
+                return Some((
+                    past + 1,
+                    When::Nth { number: month, weekday: None, unit: Stretch::Month, of: Box::new(When::Away(Stretch::Year, away(which))) },
+                ));
             }
         }
         let (past, which) = self.turn(end);
         if let Some(which) = which.filter(|_| pieces.is(past, "year")) {
-            return Some((past + 1, When::Nth { number: month, weekday: None, unit: Stretch::Month, of: Box::new(When::Away(Stretch::Year, away(which))) }));
+            return Some((
+                past + 1,
+                When::Nth { number: month, weekday: None, unit: Stretch::Month, of: Box::new(When::Away(Stretch::Year, away(which))) },
+            ));
         }
         // Digits that touch the name make a code of it, and "February 151998" is nothing.
         let code = pieces.number(end).is_some_and(|digits| digits.len() > 4) || pieces.glued(end) && pieces.number(end).is_some();
         let code = code || pieces.number(end).is_some_and(|digits| digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| day > 31));
         let plain = self.month_name(name, false).is_some() || turn.is_some() || in_word == 1;
         let months_led = in_word == 1 || self.is_led(name);
-        (!code && (plain || months_led) && (turn.is_some() || self.stands_as_month(name))).then_some((end, When::Month { year: None, turn, month }))
+        (!code && (plain || months_led) && (turn.is_some() && self.is_month_case(name) || self.stands_as_month(name)))
+            .then_some((end, When::Month { year: None, turn, month }))
+    }
+
+    /// "May" and "march" are months where they have their capital.
+    fn is_month_case(&self, at: usize) -> bool {
+        self.pieces.is_capital(at) || !self.pieces.is_any(at, &["may", "march", "mar", "august"])
     }
 
     /// Whether a month's name without a number is one: not "mar", "May become".
@@ -337,15 +410,23 @@ impl Reader<'_> {
         let word = pieces.word(at).unwrap_or_default().trim_end_matches('.');
         let wary = self.dates.wary.contains(word);
         let full = word.len() > 4 || matches!(word, "june" | "july" | "may" | "sept");
-        let verb = word == "may" && pieces.is_any(at + 1, &["be", "not", "have", "become", "still", "also", "well", "or", "take", "need", "get", "i"]);
-        (full && !wary || self.is_led(at)) && !verb && (pieces.is_capital(at) || !matches!(word, "may" | "march" | "mar"  | "august" ))
+        let verb = word == "may"
+            && pieces.is_any(at + 1, &["be", "not", "have", "become", "still", "also", "well", "or", "take", "need", "get", "i"]);
+        (full && !wary || self.is_led(at)) && !verb && self.is_month_case(at)
     }
 
     fn is_led(&self, at: usize) -> bool {
         at > 0
-            && (self.pieces.is_any(at - 1, &["in", "since", "until", "till", "by", "of", "during", "from", "to", "through", "early", "late", "mid", "for", "between", "before", "after", "the"])
-                || self.pieces.is_dash(at - 1)
-                || self.pieces.is(at - 1, "and") && at > 1 && self.pieces.word(at - 2).is_some_and(|word| self.dates.months.contains_key(word)))
+            && (self.pieces.is_any(
+                at - 1,
+                &[
+                    "in", "since", "until", "till", "by", "of", "during", "from", "to", "through", "early", "late", "mid", "for",
+                    "between", "before", "after", "the",
+                ],
+            ) || self.pieces.is_dash(at - 1)
+                || self.pieces.is(at - 1, "and")
+                    && at > 1
+                    && self.pieces.word(at - 2).is_some_and(|word| self.dates.months.contains_key(word)))
     }
 
     fn valid(&self, end: usize, year: Option<i16>, month: i8, day: i8) -> Option<Placed> {
@@ -355,7 +436,9 @@ impl Reader<'_> {
 
     fn is_clock(&self, at: usize, end: usize) -> bool {
         let pieces = self.pieces;
-        end == at + 1 && (pieces.is(end, ":") && pieces.glued(end) || pieces.is_any(end, &["am", "pm", "a.m.", "p.m.", "o'clock", "percent", "per", "%", "million", "billion"]))
+        end == at + 1
+            && (pieces.is(end, ":") && pieces.glued(end)
+                || pieces.is_any(end, &["am", "pm", "a.m.", "p.m.", "o'clock", "percent", "per", "%", "million", "billion"]))
     }
 
     /// "The 18th": a day of this month or another.
@@ -366,7 +449,9 @@ impl Reader<'_> {
         }
         let (end, day) = self.bare_day(at + 2).filter(|_| pieces.number(at + 2).is_some())?;
         let ordinal = end > at + 3;
-        let ends = pieces.get(end).is_none_or(|next| matches!(&*next.lower, "." | "," | ";" | ")" | "at" | "and" | "for" | "to" | "from" | "around" | "between"));
+        let ends = pieces
+            .get(end)
+            .is_none_or(|next| matches!(&*next.lower, "." | "," | ";" | ")" | "at" | "and" | "for" | "to" | "from" | "around" | "between"));
         (ordinal && ends).then_some((end, When::DayOfMonth { day, weekday: None }))
     }
 
@@ -410,7 +495,8 @@ impl Reader<'_> {
             return Some((after + 1, When::Away(unit, away(turn))));
         }
         if let Some(&month) = pieces.word(after).and_then(|word| self.dates.seasons.get(word)) {
-            return (!(pieces.is(after, "fall") && !pieces.is_any(after - 1, &["last", "this", "next"]))).then_some((after + 1, When::Season { year: None, turn: Some(turn), month }));
+            return (!(pieces.is(after, "fall") && !pieces.is_any(after - 1, &["last", "this", "next"])))
+                .then_some((after + 1, When::Season { year: None, turn: Some(turn), month }));
         }
         if turn == Turn::This {
             return None;
@@ -446,7 +532,9 @@ impl Reader<'_> {
             "after" | "before" | "from" => {
                 let sign = if pieces.is(end, "before") { -1 } else { 1 };
                 // Only from a day that is named; "a week after the vote" counts from something else.
-                if let Some((past, from)) = self.one(end + 1).filter(|(_, from)| !matches!(from, When::Year(_) | When::Share { .. } | When::Part(..))) {
+                if let Some((past, from)) =
+                    self.one(end + 1).filter(|(_, from)| !matches!(from, When::Year(_) | When::Share { .. } | When::Part(..)))
+                {
                     return Some((past, When::Shifted { unit, halves: sign * halves, from: Some(Box::new(from)), told: false }));
                 }
                 let ends = pieces.get(end + 1).is_none_or(|next| matches!(&*next.lower, "." | "," | ";" | ")"));
@@ -508,7 +596,14 @@ impl Reader<'_> {
         }
         let of_at = after + 1 + usize::from(pieces.is(after + 1, "the"));
         let (past, of) = self.one(of_at).or_else(|| self.year_number(of_at).map(|year| (of_at + 1, When::Year(year))))?;
-        let longer = matches!(of, When::Month { .. } | When::Year(_) | When::Away(Stretch::Month | Stretch::Year, _) | When::Season { .. } | When::Nth { unit: Stretch::Month, .. });
+        let longer = matches!(
+            of,
+            When::Month { .. }
+                | When::Year(_)
+                | When::Away(Stretch::Month | Stretch::Year, _)
+                | When::Season { .. }
+                | When::Nth { unit: Stretch::Month, .. }
+        );
         longer.then(|| (past, When::Nth { number, weekday, unit, of: Box::new(of) }))
     }
 
@@ -590,7 +685,7 @@ impl Reader<'_> {
         if pieces.is_hyphen(next) {
             next += 1;
         }
-        let next = next + usize::from(pieces.is_any(next, &["in", "on"])) ;
+        let next = next + usize::from(pieces.is_any(next, &["in", "on"]));
         let (end, of) = self
             .month_in(next)
             .or_else(|| self.turned(next).filter(|(_, when)| matches!(when, When::Away(..))))
@@ -630,7 +725,8 @@ impl Reader<'_> {
         let start = at + usize::from(pieces.is(at, "the"));
         let decade = |from: i16, end: usize| Some((end, When::Years(from, from.checked_add(9)?)));
         if let Some(year) = self.year_digits(start).filter(|year| year % 10 == 0) {
-            let ends = pieces.glued(start + 1) && pieces.is_any(start + 1, &["s", "'s", "’s"]) || pieces.is(start + 1, "s") && !pieces.glued(start + 2);
+            let ends = pieces.glued(start + 1) && pieces.is_any(start + 1, &["s", "'s", "’s"])
+                || pieces.is(start + 1, "s") && !pieces.glued(start + 2);
             return if ends { decade(year, start + 2) } else { None };
         }
         let quote = usize::from(pieces.is_any(start, &["'", "’", "‘"]));
@@ -649,7 +745,8 @@ impl Reader<'_> {
             None => (i16::from(self.plain(start, 2)?), pieces.is_any(start + 1, &["st", "nd", "rd", "th"]).then_some(start + 2)?),
         };
         let hyphen = usize::from(pieces.is_hyphen(end));
-        (pieces.is(end + hyphen, "century") && number <= 21).then_some((end + hyphen + 1, When::Years(number * 100 - 100, number * 100 - 1)))
+        (pieces.is(end + hyphen, "century") && number <= 21)
+            .then_some((end + hyphen + 1, When::Years(number * 100 - 100, number * 100 - 1)))
     }
 
     /// "Summer 2025", "the winter of 2023".
@@ -664,16 +761,28 @@ impl Reader<'_> {
     /// "In 2020", "(1971)", "the 2023 final".
     fn year(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
+        let the = usize::from(pieces.is(at, "the") && pieces.is(at + 1, "year"));
+        let at = at + the;
         let said = usize::from(pieces.is(at, "year")) + usize::from(pieces.is(at, "year") && pieces.is(at + 1, "of"));
         let year = self.year_number(at + said)?;
         let end = at + said + 1;
         let before = at.checked_sub(1);
-        let led = said > 0 || before.is_some_and(|before| pieces.is_any(before, BEFORE_YEARS) || pieces.is_any(before, &["the", "his", "her", "its", "their", "and", "-"]) && self.is_listed(before));
-        let counted = pieces.word(end).is_some_and(|word| word.ends_with('s') && !word.ends_with("ss") && !pieces.is_capital(end) && !pieces.is_any(end, &["was", "is", "has", "'s", "’s", "as", "elections", "games", "finals", "olympics"]))
-            || pieces.is_any(end, &["people", "%", "percent", "per", "million", "billion", "thousand", "hundred"])
+        let led = said > 0
+            || before.is_some_and(|before| {
+                pieces.is_any(before, BEFORE_YEARS)
+                    || pieces.is_any(before, &["the", "his", "her", "its", "their", "and", "-"]) && self.is_listed(before)
+            });
+        let counted = pieces.word(end).is_some_and(|word| {
+            word.ends_with('s')
+                && !word.ends_with("ss")
+                && !pieces.is_capital(end)
+                && !pieces.is_any(end, &["was", "is", "has", "'s", "’s", "as", "elections", "games", "finals", "olympics"])
+        }) || pieces.is_any(end, &["people", "%", "percent", "per", "million", "billion", "thousand", "hundred", "am", "pm", "a.m.", "p.m.", "gmt", "utc"])
             || pieces.word(end).is_some_and(|word| self.quantities.unit_words.starts_with(word))
-            || pieces.glued(end) && !pieces.is_any(end, &[".", ",", ")", ";", ":", "'s", "’s", "?", "!", "\"", "”", "'", "-", "–", "—", "*", "]"]);
-        (led && (!counted || before.is_some_and(|before| pieces.is_any(before, &["in", "since", "("])) && pieces.word(end).is_some())).then_some((end, When::Year(year)))
+            || pieces.glued(end)
+                && !pieces.is_any(end, &[".", ",", ")", ";", ":", "'s", "’s", "?", "!", "\"", "”", "'", "-", "–", "—", "*", "]"]);
+        (led && (!counted || before.is_some_and(|before| pieces.is_any(before, &["in", "since", "("])) && pieces.word(end).is_some()))
+            .then_some((end, When::Year(year)))
     }
 
     /// After "the", "and" and the like a number is a year where something more says so.
@@ -734,7 +843,9 @@ impl Reader<'_> {
 
     /// Four digits that may be a year and stand by themselves.
     fn year_number(&self, at: usize) -> Option<i16> {
-        let inside = self.pieces.glued(at) && at > 0 && !self.pieces.is_any(at - 1, &["(", "\"", "“", "‘", "'", "-", "–", "—", "/", "[", "*", ",", "=", "~"]);
+        let inside = self.pieces.glued(at)
+            && at > 0
+            && !self.pieces.is_any(at - 1, &["(", "\"", "“", "‘", "'", "-", "–", "—", "/", "[", "*", ",", "=", "~"]);
         self.year_digits(at).filter(|_| !inside)
     }
 
@@ -757,7 +868,12 @@ impl Reader<'_> {
         let start = at + comma + dash + of;
         match self.year_number(start) {
             // "On 12 March, 2,000 people": one piece; "on March 12, 1500 people" is left to the reader of years.
-            Some(year) if !(comma == 1 && pieces.is_any(start + 1, &["people", "troops", "workers", "%"])) && !(pieces.glued(start + 1) && pieces.number(start + 2).is_some() && pieces.is(start + 1, ":")) => (start + 1, Some(year)),
+            Some(year)
+                if !(comma == 1 && pieces.is_any(start + 1, &["people", "troops", "workers", "%"]))
+                    && !(pieces.glued(start + 1) && pieces.number(start + 2).is_some() && pieces.is(start + 1, ":")) =>
+            {
+                (start + 1, Some(year))
+            }
             _ => (at, None),
         }
     }
@@ -784,18 +900,26 @@ fn shared(first: When, last: When) -> Option<(When, When)> {
     let pair = match (first, last) {
         (When::Day { year: None, month, day, weekday }, When::Day { year: Some(year), month: other, day: end, weekday: end_day }) => {
             let before = (month, day) > (other, end);
-            (When::Day { year: Some(year - i16::from(before)), month, day, weekday }, When::Day { year: Some(year), month: other, day: end, weekday: end_day })
+            (
+                When::Day { year: Some(year - i16::from(before)), month, day, weekday },
+                When::Day { year: Some(year), month: other, day: end, weekday: end_day },
+            )
         }
         (When::Day { year: Some(year), month, day, weekday }, When::Day { year: None, month: other, day: end, weekday: end_day }) => {
             let after = (other, end) < (month, day);
-            (When::Day { year: Some(year), month, day, weekday }, When::Day { year: Some(year + i16::from(after)), month: other, day: end, weekday: end_day })
+            (
+                When::Day { year: Some(year), month, day, weekday },
+                When::Day { year: Some(year + i16::from(after)), month: other, day: end, weekday: end_day },
+            )
         }
-        (When::Month { year: None, turn, month }, When::Month { year: Some(year), turn: other_turn, month: other }) => {
-            (When::Month { year: turn.is_none().then_some(year - i16::from(month > other)), turn, month }, When::Month { year: Some(year), turn: other_turn, month: other })
-        }
-        (When::Month { year: None, turn: None, month }, When::Day { year: Some(year), month: other, day, weekday }) => {
-            (When::Month { year: Some(year - i16::from(month > other)), turn: None, month }, When::Day { year: Some(year), month: other, day, weekday })
-        }
+        (When::Month { year: None, turn, month }, When::Month { year: Some(year), turn: other_turn, month: other }) => (
+            When::Month { year: turn.is_none().then_some(year - i16::from(month > other)), turn, month },
+            When::Month { year: Some(year), turn: other_turn, month: other },
+        ),
+        (When::Month { year: None, turn: None, month }, When::Day { year: Some(year), month: other, day, weekday }) => (
+            When::Month { year: Some(year - i16::from(month > other)), turn: None, month },
+            When::Day { year: Some(year), month: other, day, weekday },
+        ),
         (When::DayOfMonth { .. }, _) | (_, When::DayOfMonth { .. }) => return None,
         pair => pair,
     };

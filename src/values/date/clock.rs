@@ -69,7 +69,9 @@ impl Reader<'_> {
 
     fn moment(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
-        let phrase = |phrases: &crate::lexicon::Phrases<()>, at: usize| phrases.longest(|offset| pieces.lower(at + offset)).map(|(length, ())| length);
+        let phrase = |phrases: &crate::lexicon::Phrases<()>, at: usize| {
+            phrases.longest(|offset| pieces.lower(at + offset)).map(|(length, ())| length)
+        };
         let at_word = usize::from(pieces.is_any(at, &["at", "@"]));
         let asked = at_word == 1;
         let after = phrase(&self.dates.after_time, at + at_word);
@@ -98,7 +100,14 @@ impl Reader<'_> {
         // "At 8.40", "shortly after 9": a time by what stands around it, if the hour fits.
         let led = asked || after.is_some() || before.is_some();
         let dotted = clock.grain == 60;
-        Some(Placed { end, clock, sure: placed.sure || zoned && (dotted || placed.sure) || led && dotted || (after.is_some() || before.is_some()) && self.ends(end) })
+        Some(Placed {
+            end,
+            clock,
+            sure: placed.sure
+                || zoned && (dotted || placed.sure)
+                || led && dotted
+                || (after.is_some() || before.is_some()) && self.ends(end),
+        })
     }
 
     fn ends(&self, end: usize) -> bool {
@@ -107,7 +116,12 @@ impl Reader<'_> {
 
     /// A moment without what stands around it.
     fn bare(&self, at: usize) -> Option<Placed> {
-        self.word(at).or_else(|| self.spoken(at)).or_else(|| self.colon(at)).or_else(|| self.dot(at)).or_else(|| self.four(at)).or_else(|| self.hour(at))
+        self.word(at)
+            .or_else(|| self.spoken(at))
+            .or_else(|| self.colon(at))
+            .or_else(|| self.dot(at))
+            .or_else(|| self.four(at))
+            .or_else(|| self.hour(at))
     }
 
     /// "Noon", "midnight", "12 noon".
@@ -136,7 +150,7 @@ impl Reader<'_> {
             "to" | "before" if minutes != 30 => false,
             _ => return None,
         };
-        let hour = self.word(joint + 1).or_else(|| self.hour_number(joint + 1, true))?;
+        let hour = self.word(joint + 1).or_else(|| self.hour_number(joint + 1))?;
         // "Ten after nine", "fifteen to twenty" are times only where the rest says so.
         let firm = pieces.is(joint, "past") || hour.sure && !pieces.is(joint, "to") || hour.sure && minutes == 15;
         if !firm {
@@ -149,17 +163,36 @@ impl Reader<'_> {
     /// "12:51:02", "1:30 p.m.".
     fn colon(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
-        let two = |at: usize| pieces.number(at).filter(|digits| digits.len() == 2 && pieces.glued(at)).and_then(|digits| digits.parse::<u32>().ok()).filter(|&part| part < 60);
-        let hour = pieces.number(at).filter(|digits| digits.len() <= 2).and_then(|digits| digits.parse::<u32>().ok()).filter(|&hour| hour <= 24)?;
+        let two = |at: usize| {
+            pieces
+                .number(at)
+                .filter(|digits| digits.len() == 2 && pieces.glued(at))
+                .and_then(|digits| digits.parse::<u32>().ok())
+                .filter(|&part| part < 60)
+        };
+        let hour = pieces
+            .number(at)
+            .filter(|digits| digits.len() <= 2)
+            .and_then(|digits| digits.parse::<u32>().ok())
+            .filter(|&hour| hour <= 24)?;
         let joined = |at: usize| pieces.is(at, ":") && pieces.glued(at);
-        let inside = pieces.glued(at) && at > 0 && (pieces.is_any(at - 1, &[":", "/", ".", "_"]) || pieces.word(at - 1).is_some_and(|word| word != "t"));
+        let inside = pieces.glued(at)
+            && at > 0
+            && (pieces.is_any(at - 1, &[":", "/", ".", "_"]) || pieces.word(at - 1).is_some_and(|word| word != "t"));
         if inside || !joined(at + 1) {
             return None;
         }
         let minute = two(at + 2)?;
         let (second, end) = match two(at + 4).filter(|_| joined(at + 3)) {
             Some(second) => (Some(second), at + 5),
-            None => (pieces.number(at + 4).filter(|_| joined(at + 3)).and_then(|digits| digits.split_once('.')).and_then(|(whole, _)| whole.parse().ok()), at + 3),
+            None => (
+                pieces
+                    .number(at + 4)
+                    .filter(|_| joined(at + 3))
+                    .and_then(|digits| digits.split_once('.'))
+                    .and_then(|(whole, _)| whole.parse().ok()),
+                at + 3,
+            ),
         };
         let end = if second.is_some() { at + 5 } else { end };
         if hour == 24 && (minute > 0 || second.is_some_and(|second| second > 0)) || joined(end) && pieces.number(end + 1).is_some() {
@@ -167,14 +200,19 @@ impl Reader<'_> {
         }
         let seconds = hour * 3600 + minute * 60 + second.unwrap_or(0);
         let grain = if second.is_some() { 1 } else { 60 };
-        self.halved(end, seconds, grain).or(Some(Placed { end, clock: moment(seconds, grain, hour > 12 || hour == 0 || pieces.number(at)?.len() == 2 && hour < 10), sure: true }))
+        self.halved(end, seconds, grain).or(Some(Placed {
+            end,
+            clock: moment(seconds, grain, hour > 12 || hour == 0 || pieces.number(at)?.len() == 2 && hour < 10),
+            sure: true,
+        }))
     }
 
     /// "8.40pm", "20.40 GMT", "at 5.15".
     fn dot(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
         let (hour, minute) = pieces.number(at)?.split_once('.')?;
-        if minute.len() != 2 || hour.len() > 2 || pieces.glued(at) && at > 0 && pieces.is_any(at - 1, &["$", "£", "€", "-", "–", "/"]) {
+        if minute.len() != 2 || hour.len() > 2 || pieces.glued(at) && at > 0 && pieces.is_any(at - 1, &["$", "£", "€", "-", "–", "/"])
+        {
             return None;
         }
         let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -182,21 +220,24 @@ impl Reader<'_> {
             return None;
         }
         let seconds = hour * 3600 + minute * 60;
-        let bare = !pieces.is_any(at + 1, &["%", "percent", "million", "billion", "per", "pc"]) && !pieces.word(at + 1).is_some_and(|word| self.quantities.unit_words.starts_with(word));
-        self.halved(at + 1, seconds, 60).or_else(|| bare.then(|| Placed { end: at + 1, clock: moment(seconds, 60, hour > 12 || hour == 0), sure: false }))
+        let bare = !pieces.is_any(at + 1, &["%", "percent", "million", "billion", "per", "pc"])
+            && !pieces.word(at + 1).is_some_and(|word| self.quantities.unit_words.starts_with(word));
+        self.halved(at + 1, seconds, 60)
+            .or_else(|| bare.then(|| Placed { end: at + 1, clock: moment(seconds, 60, hour > 12 || hour == 0), sure: false }))
     }
 
     /// "1900 GMT", "0700 local time", "330 p.m.".
     fn four(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
-        let digits = pieces.number(at).filter(|digits| (3..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let digits =
+            pieces.number(at).filter(|digits| (3..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))?;
         let number: u32 = digits.parse().ok()?;
         let (hour, minute) = (number / 100, number % 100);
         if hour > 24 || minute > 59 {
             return None;
         }
         let seconds = hour * 3600 + minute * 60;
-        if let Some(placed) = self.halved(at + 1, seconds, 60) {
+        if let Some(placed) = self.halved(at + 1, seconds, 60).filter(|placed| placed.end == at + 2) {
             return Some(placed);
         }
         let hours = usize::from(pieces.is_any(at + 1, &["hours", "hrs"]));
@@ -206,28 +247,32 @@ impl Reader<'_> {
 
     /// "9 pm", "nine o'clock", "9".
     fn hour(&self, at: usize) -> Option<Placed> {
-        self.hour_number(at, false)
+        self.hour_number(at)
     }
 
-    fn hour_number(&self, at: usize, spoken: bool) -> Option<Placed> {
+    fn hour_number(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
         let (hour, end, digits) = match pieces.number(at) {
             Some(digits) if digits.len() <= 2 => (digits.parse::<u32>().ok()?, at + 1, true),
             Some(_) => return None,
             None => (self.small(at)?, at + 1, false),
         };
-        if hour > 24 || pieces.is(end, ":") && pieces.glued(end) && pieces.number(end + 1).is_some() || pieces.glued(at) && at > 0 && (pieces.is_any(at - 1, &["/", ".", ":", "$", "£", "€"]) || pieces.word(at - 1).is_some()) {
+        if hour > 24
+            || pieces.is(end, ":") && pieces.glued(end) && pieces.number(end + 1).is_some()
+            || pieces.glued(at) && at > 0 && (pieces.is_any(at - 1, &["/", ".", ":", "$", "£", "€"]) || pieces.word(at - 1).is_some())
+        {
             return None;
         }
         if let Some(placed) = self.halved(end, hour * 3600, 3600) {
-            return Some(placed);
+            // "Building 4 this afternoon" is no time, "at 4 this afternoon" is.
+            let led = placed.end > end || at > 0 && pieces.is_any(at - 1, &["at", "@", "around", "about", "by", "until"]) || !digits;
+            return Some(Placed { sure: led, ..placed });
         }
         let oclock = pieces.is_any(end, &["o'clock", "oclock"]) || pieces.is(end, "o") && pieces.is(end + 1, "clock");
         if oclock {
             let end = end + if pieces.is(end, "o") { 2 } else { 1 };
             return self.halved(end, hour * 3600, 3600).or(Some(Placed { end, clock: moment(hour * 3600, 3600, hour > 12), sure: true }));
         }
-        let _ = (spoken, digits);
         Some(Placed { end, clock: moment(hour * 3600, 3600, hour > 12), sure: false })
     }
 
@@ -285,10 +330,13 @@ impl Reader<'_> {
     pub fn zone(&self, at: usize) -> (usize, Option<String>, Option<i16>) {
         let pieces = self.pieces;
         let bracket = usize::from(pieces.is(at, "("));
-        let Some((length, &offset)) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset)) else { return (at, None, None) };
+        let Some((length, &offset)) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset)) else {
+            return (at, None, None);
+        };
         let start = at + bracket;
         // Short names are written in capitals: "MT", "EST", "IST"; "art" and "west" are words.
-        let short = length == 1 && pieces.lower(start).is_some_and(|word| word.len() <= 4 && word != "gmt" && word != "utc" && word != "pst" && word != "cst");
+        let short = length == 1
+            && pieces.lower(start).is_some_and(|word| word.len() <= 4 && word != "gmt" && word != "utc" && word != "pst" && word != "cst");
         let capitals = pieces.text(start).is_some_and(|text| text.chars().all(|c| !c.is_lowercase()));
         if short && !capitals || pieces.is(start, "local") && !pieces.is(start + 1, "time") && !self.ends(start + 1) {
             return (at, None, None);
@@ -343,7 +391,8 @@ pub(super) fn relation(left: &Clock, right: &Clock) -> Relation {
     if left.offset.is_some() != right.offset.is_some() && left.zone.is_some() && right.zone.is_some() {
         return Relation::Overlap;
     }
-    let span = |clock: &Clock, slack: i64| (i64::from(clock.from) - slack, i64::from(clock.to) + slack + i64::from(clock.grain.min(60)) - 1);
+    let span =
+        |clock: &Clock, slack: i64| (i64::from(clock.from) - slack, i64::from(clock.to) + slack + i64::from(clock.grain.min(60)) - 1);
     let day = i64::from(DAY);
     let compare = |left: (i64, i64), right: (i64, i64)| {
         // Over midnight the same moment may be a day's seconds away.
@@ -358,7 +407,7 @@ pub(super) fn relation(left: &Clock, right: &Clock) -> Relation {
     // The half of the day is open on one side, or a loose time is a little further away.
     if !left.half_known || !right.half_known {
         let half = day / 2;
-        let turned = compare(moved(span(left, slack(left) )), (span(right, slack(right)).0 + half, span(right, slack(right)).1 + half));
+        let turned = compare(moved(span(left, slack(left))), (span(right, slack(right)).0 + half, span(right, slack(right)).1 + half));
         if turned < Relation::Apart {
             return Relation::Within;
         }

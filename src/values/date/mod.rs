@@ -23,8 +23,8 @@ mod reader;
 mod resolve;
 
 use crate::language::Token;
-pub use crate::lexicon::{Bound, Edge, Stretch, Turn};
 use crate::lexicon::Lexicons;
+pub use crate::lexicon::{Bound, Edge, Stretch, Turn};
 use crate::values::{Readings, Relation};
 pub use resolve::{Resolved, Tense, resolve};
 use std::fmt;
@@ -220,11 +220,15 @@ impl fmt::Display for When {
                 }
                 write!(formatter, "{}{number}", if *of == 4 { "Q" } else { "H" })
             }
-            When::Part(edge, of) => write!(formatter, "{} of {of}", match edge {
-                Edge::Start => "start",
-                Edge::Middle => "middle",
-                Edge::End => "end",
-            }),
+            When::Part(edge, of) => write!(
+                formatter,
+                "{} of {of}",
+                match edge {
+                    Edge::Start => "start",
+                    Edge::Middle => "middle",
+                    Edge::End => "end",
+                }
+            ),
             When::Weekday { day, turn, week } => {
                 write!(formatter, "{}{}", which(turn), WEEKDAYS[(*day as usize).clamp(1, 7) - 1])?;
                 week.map_or(Ok(()), |week| write!(formatter, " of week {week:+}"))
@@ -234,7 +238,9 @@ impl fmt::Display for When {
             When::Away(Stretch::Day, 1) => formatter.write_str("tomorrow"),
             When::Away(unit, 0) => write!(formatter, "this {}", name(*unit)),
             When::Away(unit, away) => write!(formatter, "{} {away:+}", name(*unit)),
-            When::Lasting(unit, count) => write!(formatter, "{} {} {}s", if *count < 0 { "last" } else { "next" }, count.abs(), name(*unit)),
+            When::Lasting(unit, count) => {
+                write!(formatter, "{} {} {}s", if *count < 0 { "last" } else { "next" }, count.abs(), name(*unit))
+            }
             When::Shifted { unit, halves, from, told } => {
                 let count = f64::from(halves.abs()) / 2.0;
                 let side = if *halves < 0 { "before" } else { "after" };

@@ -26,7 +26,9 @@ pub(super) fn read(words: &[Token], text: &str, lexicons: &Lexicons) -> Readings
 
 fn is_trigger(word: &Token, dates: &Dates) -> bool {
     let Some(&first) = word.lower.as_bytes().first() else { return false };
-    first.is_ascii_digit() || dates.triggers.contains(word.lower.trim_end_matches('.')) || word.lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-')
+    first.is_ascii_digit()
+        || dates.triggers.contains(word.lower.trim_end_matches('.'))
+        || word.lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 struct Reader<'a> {
@@ -79,14 +81,7 @@ impl Reader<'_> {
         }
         let (start, bound) = bound?;
         let (end, value) = self.bare(start)?;
-        // "From 2014 on" begins, "from Monday" alone does too; "by" and "after" need a moment or a day.
-        Some((self.trimmed_bound(at, start, end, bound), DateValue { bound: Some(bound), ..value }))
-    }
-
-    fn trimmed_bound(&self, at: usize, start: usize, end: usize, bound: Bound) -> Range<usize> {
-        let _ = bound;
-        let _ = start;
-        at..end
+        Some((at..end, DateValue { bound: Some(value.bound.unwrap_or(bound)), ..value }))
     }
 
     /// Without the preposition that only leads to it.
@@ -102,8 +97,10 @@ impl Reader<'_> {
         }
         if let Some((end, when)) = self.calendar.read(at).or_else(|| self.calendar.day_alone(at)) {
             let plain = when.clone();
+            if let Some((end, clock, bound)) = self.bounded_clock(end, &plain) {
+                return Some((end, DateValue { when: Some(when), clock: Some(clock), bound: Some(bound) }));
+            }
             let (end, clock) = self.clock_after(end, &plain);
-            let (end, when) = self.week_of(end, when);
             return Some((end, value(Some(when), clock)));
         }
         let placed = self.clock.read(at)?;
@@ -175,7 +172,7 @@ impl Reader<'_> {
             return Some((end, When::Away(Stretch::Day, point.days), clock));
         }
         let (length, &edge) = self.dates.edges.longest(|offset| pieces.lower(at + offset))?;
-        let next = at + length + usize::from(pieces.is(at + length, "on")) ;
+        let next = at + length + usize::from(pieces.is(at + length, "on"));
         let (end, when) = self.calendar.one(next)?;
         let day = matches!(when, When::Weekday { .. } | When::Day { .. } | When::Away(Stretch::Day, _));
         let clock = self.part(end).map_or_else(|| (end, clock::part(calendar::edge_of_day(edge))), |found| found);
@@ -211,16 +208,23 @@ impl Reader<'_> {
         })
     }
 
-    /// "The week of April 10", "the week beginning Feb. 4".
-    fn week_of(&self, end: usize, when: When) -> (usize, When) {
-        (end, when)
+    /// "Friday | before 5 p.m.", "today | after 2:00".
+    fn bounded_clock(&self, end: usize, when: &When) -> Option<(usize, Clock, Bound)> {
+        let (length, &bound) = self.dates.bounds.longest(|offset| self.pieces.lower(end + offset)).filter(|_| takes_time(when))?;
+        let side = matches!(bound, Bound::Before | Bound::After | Bound::By | Bound::Until);
+        let placed = self.clock.read(end + length).filter(|placed| side && placed.sure && placed.clock.from == placed.clock.to)?;
+        Some((placed.end, placed.clock, bound))
     }
 }
 
 /// Whether a time may follow such days.
 fn takes_time(when: &When) -> bool {
     match when {
-        When::Day { .. } | When::DayOfMonth { .. } | When::Weekday { .. } | When::Away(Stretch::Day, _) | When::Nth { unit: Stretch::Day, .. } => true,
+        When::Day { .. }
+        | When::DayOfMonth { .. }
+        | When::Weekday { .. }
+        | When::Away(Stretch::Day, _)
+        | When::Nth { unit: Stretch::Day, .. } => true,
         When::Shifted { unit: Stretch::Day, .. } => true,
         When::Range(_, last) => matches!(**last, When::Day { .. }),
         _ => false,

@@ -233,8 +233,20 @@ impl Calendar {
         let coming = anchor.plus_days(i32::from((weekday - anchor.weekday()).rem_euclid(7)))?;
         match turn {
             // "Last Friday" said on a Friday is the one before.
-            Some(Turn::Last) => if past == anchor { past.plus_days(-7) } else { Some(past) },
-            Some(Turn::Next) => if coming == anchor { coming.plus_days(7) } else { Some(coming) },
+            Some(Turn::Last) => {
+                if past == anchor {
+                    past.plus_days(-7)
+                } else {
+                    Some(past)
+                }
+            }
+            Some(Turn::Next) => {
+                if coming == anchor {
+                    coming.plus_days(7)
+                } else {
+                    Some(coming)
+                }
+            }
             Some(Turn::This) if self.tense == Tense::Future => Some(coming),
             Some(Turn::This) => in_week(0),
             None if self.tense == Tense::Past => Some(past),

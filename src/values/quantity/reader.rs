@@ -241,6 +241,10 @@ impl Reader<'_> {
         };
         let dash = pieces.is_dash(low_end);
         let high_start = self.hedge_after_preposition(joint);
+        // "Less than two hours or more than four days" are two bounds.
+        if pieces.is(low_end, "or") && high_start > joint {
+            return None;
+        }
         let high = self.range_end(high_start, dash)?;
         let end = high.end;
         let or = pieces.is(low_end, "or");
