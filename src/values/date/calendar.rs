@@ -90,11 +90,16 @@ impl Reader<'_> {
     /// "Aug. 10 to | 22": a day of the month that was named.
     fn same_month(&self, at: usize, first: &When) -> Option<Placed> {
         let When::Day { month, year, day: first_day, .. } = first else { return None };
-        let (end, day) = self.bare_day(at)?;
+        let (end, day) = self.bare_day(at).filter(|&(end, _)| !self.is_clock(at, end))?;
         let (end, later) = self.year_after(end);
-        let code = self.pieces.glued(end) && self.pieces.number(end).is_some();
-        (!code && later.or(*year).is_none_or(|year| Day::new(year, *month, day).is_some()))
-            .then_some((end, When::Day { year: later.or(*year), month: *month, day, weekday: None }))
+        if self.pieces.glued(end) && self.pieces.number(end).is_some() {
+            return None;
+        }
+        // "April 27 to the third" ends in the next month.
+        let over = later.is_none() && day < *first_day;
+        let month_later = if *month == 12 { (year.map(|year| year + 1), 1) } else { (*year, month + 1) };
+        let (year, month) = if over { month_later } else { (later.or(*year), *month) };
+        Day::new(year.unwrap_or(2000), month, day).map(|_| (end, When::Day { year, month, day, weekday: None }))
     }
 
     /// "8 to 12 February", "13th-15th of July", "between the ninth and the seventeenth of April".
@@ -142,11 +147,12 @@ impl Reader<'_> {
             .iso(at)
             .or_else(|| self.numeric(at))
             .or_else(|| self.year_first(at))
+            .or_else(|| self.nth(at))
+            .or_else(|| self.week_of(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.point(at))
-            .or_else(|| self.nth(at))
             .or_else(|| self.turned(at))
             .or_else(|| self.shifted(at))
             .or_else(|| self.share(at))
@@ -165,6 +171,13 @@ impl Reader<'_> {
             let on = end + usize::from(pieces.is_any(end, &["on", ",", "-"]));
             if let Some((past, day, _)) = self.weekday_name(on) {
                 return (past, When::Weekday { day, turn: None, week: Some(week) });
+            }
+        }
+        // "Jul 18, Fri".
+        if let When::Day { year, month, day, weekday: None } = when {
+            let name = self.weekday_name(end + 1).filter(|_| pieces.is(end, ","));
+            if let Some((past, weekday, _)) = name.filter(|&(past, _, short)| short && pieces.get(past).is_none_or(|next| !next.glued || &*next.lower == ".")) {
+                return (past, When::Day { year, month, day, weekday: Some(weekday) });
             }
         }
         let yearly = matches!(when, When::Away(Stretch::Year, _) | When::Year(_));
@@ -277,7 +290,8 @@ impl Reader<'_> {
                 }
             }
         }
-        if short && turn.is_none() {
+        let timed = pieces.is_any(name_end, &["at", "morning", "afternoon", "evening", "night"]) || on == 1;
+        if short && turn.is_none() && !timed {
             return None;
         }
         // "Friday next week", "Friday of last week".
@@ -349,6 +363,11 @@ impl Reader<'_> {
         let (after_turn, turn) = self.turn(at + in_word);
         let (end, month) = self.month_name(after_turn, true)?;
         let name = after_turn;
+        // "32 August", "29 February 2014": a day that there is not, and no month instead of it.
+        let day_before = at > 0 && !pieces.glued(at) && pieces.number(at - 1).is_some_and(|digits| digits.len() <= 2 && !digits.contains('.'));
+        if day_before && !(at > 1 && pieces.is_any(at - 2, &["$", "£", "€", ":"])) && turn.is_none() && in_word == 0 {
+            return None;
+        }
         let comma = usize::from(pieces.is(end, ","));
         let dash = usize::from(pieces.is_hyphen(end) || pieces.is(end, "/") && pieces.glued(end));
         let the = usize::from(pieces.is(end, "the"));
@@ -572,6 +591,16 @@ impl Reader<'_> {
         (1..1000).contains(&halves).then_some((numeral.end + article, halves))
     }
 
+    /// "The week of April 10", "the week beginning Feb. 4".
+    fn week_of(&self, at: usize) -> Option<Placed> {
+        let pieces = self.pieces;
+        let start = at + usize::from(pieces.is(at, "the"));
+        let led = pieces.is(start, "week") && pieces.is_any(start + 1, &["of", "beginning", "starting", "commencing"]);
+        let on = start + 2 + usize::from(pieces.is(start + 2, "on"));
+        let (end, day) = self.month_first(on).or_else(|| self.day_first(on)).filter(|(_, when)| led && matches!(when, When::Day { .. }))?;
+        Some((end, When::WeekOf(Box::new(day))))
+    }
+
     // Parts
 
     /// "First Monday of October", "last week of September 2014", "the third week of next month".
@@ -593,6 +622,9 @@ impl Reader<'_> {
         };
         if weekday.is_none() && !matches!(unit, Stretch::Day | Stretch::Week | Stretch::Month) || !pieces.is_any(after, &["of", "in"]) {
             return None;
+        }
+        if let Some((past, of)) = self.the_stretch(after + 1).filter(|(_, of)| matches!(of, When::Away(Stretch::Month | Stretch::Year, _))) {
+            return Some((past, When::Nth { number, weekday, unit, of: Box::new(of) }));
         }
         let of_at = after + 1 + usize::from(pieces.is(after + 1, "the"));
         let (past, of) = self.one(of_at).or_else(|| self.year_number(of_at).map(|year| (of_at + 1, When::Year(year))))?;
@@ -712,7 +744,7 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let the = usize::from(pieces.is(at, "the"));
         let &unit = self.dates.stretches.get(pieces.word(at + the)?)?;
-        let of = pieces.is(at.wrapping_sub(1), "of");
+        let of = pieces.is_any(at.wrapping_sub(1), &["of", "in"]);
         let whole = matches!(unit, Stretch::Week | Stretch::Month | Stretch::Year | Stretch::Decade | Stretch::Century | Stretch::Quarter);
         let plural = pieces.word(at + the).is_some_and(|word| word.ends_with('s'));
         // "The end of the week": this one.
@@ -788,7 +820,7 @@ impl Reader<'_> {
     /// After "the", "and" and the like a number is a year where something more says so.
     fn is_listed(&self, before: usize) -> bool {
         let pieces = self.pieces;
-        let year_before = before > 0 && (self.year_number(before - 1).is_some() && pieces.is_any(before, &["and", ",", "-"]));
+        let year_before = before > 0 && self.year_number(before - 1).is_some() && pieces.is_any(before, &["and", ","]);
         year_before || pieces.is_any(before, &["the", "his", "her", "its", "their"]) && pieces.word(before + 2).is_some()
     }
 

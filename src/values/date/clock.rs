@@ -36,10 +36,14 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let between = pieces.is(at, "between");
         let start = at + usize::from(between || pieces.is_any(at, &["from", "at"]));
-        let first = self.bare(start)?;
+        let mut first = self.bare(start)?;
+        let (first_end, first_zone, _) = self.zone(first.end);
+        if first_zone.is_some() {
+            (first.end, first.clock.zone) = (first_end, first_zone);
+        }
         let joint = match pieces.lower(first.end)? {
             "and" if between => first.end + 1,
-            "to" | "until" | "till" | "through" => first.end + 1,
+            "to" | "until" | "till" | "untill" | "through" => first.end + 1,
             _ if pieces.is_dash(first.end) => first.end + 1,
             _ => return None,
         };
@@ -263,6 +267,10 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "To 08/29": the beginning of another date.
+        if digits && pieces.glued(end) && pieces.is_any(end, &["/", "."]) && pieces.glued(end + 1) && pieces.number(end + 1).is_some() {
+            return None;
+        }
         if let Some(placed) = self.halved(end, hour * 3600, 3600) {
             // "Building 4 this afternoon" is no time, "at 4 this afternoon" is.
             let led = placed.end > end || at > 0 && pieces.is_any(at - 1, &["at", "@", "around", "about", "by", "until"]) || !digits;
@@ -286,7 +294,7 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let (afternoon, end) = self.half(at)?;
         let hour = seconds / 3600;
-        if hour > 12 && (!afternoon || hour > 23) || hour == 0 && afternoon {
+        if hour > 12 && (!afternoon || hour > 23 || grain == 3600) || hour == 0 && afternoon {
             return None;
         }
         // What touches the half of the day is part of it: "pm" but not "pmol".
@@ -330,6 +338,12 @@ impl Reader<'_> {
     pub fn zone(&self, at: usize) -> (usize, Option<String>, Option<i16>) {
         let pieces = self.pieces;
         let bracket = usize::from(pieces.is(at, "("));
+        // "T23:45:00+01:00": the offset alone.
+        if pieces.glued(at) && pieces.is_any(at, &["+", "-"]) && pieces.is(at + 2, ":") && pieces.number(at + 3).is_some_and(|digits| digits.len() == 2) {
+            if let Some((end, minutes)) = self.plus(at).filter(|_| pieces.is(at.saturating_sub(2), ":")) {
+                return (end, Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)), Some(minutes));
+            }
+        }
         let Some((length, &offset)) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset)) else {
             return (at, None, None);
         };
