@@ -18,7 +18,7 @@ pub(super) struct Reader<'a> {
 /// Words before a number that make a year of it.
 const BEFORE_YEARS: &[&str] = &[
     "in", "since", "of", "by", "until", "till", "during", "before", "after", "year", "from", "through", "late", "early", "mid", "(",
-    "between", "around", "circa", "c.", "summer", "spring", "autumn", "winter", "fall", "to", "for", "'s", "’s", "back", "than",
+    "between", "around", "circa", "c.", "summer", "spring", "autumn", "winter", "fall", "to", "for", "'s", "’s", "than",
 ];
 
 impl Reader<'_> {
