@@ -101,6 +101,14 @@ fn read(text: &str, lexicons: &Lexicons) -> Vec<Quantity> {
     quantity::read(&document.tokens, text, lexicons, &[]).values.into_iter().map(|reading| reading.value).collect()
 }
 
+/// Times of day and full dates are read first; a year alone is left to both.
+fn read_after_dates(text: &str, lexicons: &Lexicons) -> Vec<Quantity> {
+    let sources = Sources::new().with("case", text);
+    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let taken: Vec<_> = date::read(&document.tokens, text, lexicons).values.into_iter().map(|date| date.tokens).collect();
+    quantity::read(&document.tokens, text, lexicons, &taken).values.into_iter().map(|reading| reading.value).collect()
+}
+
 /// Whether a figure is the expected one, to a billionth or fifteen digits.
 fn close(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= 1.1e-9_f64.max(expected.abs() * 1e-12)
@@ -145,8 +153,8 @@ fn is_amount(value: &Quantity, span: &Value, lexicons: &Lexicons) -> bool {
             value.measure == Measure::Age && plain.is_some_and(|plain| is_near(plain.amount, value.amount))
         }
         Some("percent") => {
-            value.measure == Measure::Percent
-                && amount(value).zip(number(span, "value")).is_some_and(|(found, expected)| close(found, expected))
+            let same = amount(value).zip(number(span, "value")).is_some_and(|(found, expected)| close(found, expected));
+            value.measure == Measure::Percent && (same || middle(value, span, "%", lexicons))
         }
         _ => {
             let name = match name {
@@ -224,14 +232,18 @@ fn matches(found: &[Quantity], spans: &[Value], is: &dyn Fn(&Quantity, &Value) -
         ([], []) => true,
         ([value, rest @ ..], [span, others @ ..]) if is(value, span) => matches(rest, others, is),
         // "3 years, 2 months" is one length here.
-        ([value, rest @ ..], spans) => (2..=spans.len().min(5)).any(|count| is_sum(value, &spans[..count]) && matches(rest, &spans[count..], is)),
+        ([value, rest @ ..], spans) => {
+            (2..=spans.len().min(5)).any(|count| is_sum(value, &spans[..count]) && matches(rest, &spans[count..], is))
+        }
         _ => false,
     }
 }
 
 fn is_sum(value: &Quantity, spans: &[Value]) -> bool {
     let lexicons = Lexicons::builtin();
-    let part = |span: &Value| plainly(number(span, "value")?, span["unit"].as_str()?, &lexicons).filter(|part| part.measure == value.measure)?.amount;
+    let part = |span: &Value| {
+        plainly(number(span, "value")?, span["unit"].as_str()?, &lexicons).filter(|part| part.measure == value.measure)?.amount
+    };
     let sum: Option<i128> = spans.iter().map(part).sum();
     matches!(value.measure, Measure::Time | Measure::Length) && is_near(sum, value.amount)
 }
@@ -268,7 +280,8 @@ fn exact_recognizer(case: &Case, lexicons: &Lexicons) -> bool {
         "CurrencyModel" => matches(&of(&[Measure::Money]), &case.spans, &amount),
         "TemperatureModel" => matches(&of(&[Measure::Temperature, Measure::Degree]), &case.spans, &amount),
         "DimensionModel" => {
-            let others = [Measure::Number,
+            let others = [
+                Measure::Number,
                 Measure::Money,
                 Measure::Percent,
                 Measure::Points,
@@ -328,22 +341,99 @@ fn recognizers_quantities() {
 
 const RECOGNIZER_CLASSES: &[Class] = &[
     Class { name: "1.3e6", reason: "powers of ten in figures: a notation of science and machines", holds: is_scientific },
-    Class { name: "one over three", reason: "arithmetic read aloud, parts past the hundredth, a bare 'a fifth' that may be a rank", holds: is_read_aloud },
-    Class { name: "- 5", reason: "a dash set apart is a dash in news", holds: |case| case.text.contains("- 10  k") || case.text.starts_with("- 1") || case.text.contains("- 20 degrees") },
-    Class { name: "2.33 k", reason: "a letter for a power of ten that stands apart from its digits", holds: |case| case.suite == "NumberModel" && has(case, &["33 k", "5 g", "5 m"]) },
-    Class { name: "192.168.1.2", reason: "addresses, telephone numbers, dates and names are no numbers", holds: |case| has(case, &["192 168", "phone number", "5 17 2018", "scp 173", "version two"]) },
-    Class { name: "5,00", reason: "decimal commas are written in other languages; lists without spaces", holds: |case| case.text.contains("5,00") || case.text.contains("1,3.") || case.text.contains("111,11") || case.text.contains("22,24") },
-    Class { name: "percent of 20", reason: "a percentage is said after its figure", holds: |case| has(case, &["percents of", "percent of", "per cent of"]) && case.suite == "PercentModel" },
-    Class { name: "between the tenth", reason: "stretches of ranks are two ranks here", holds: |case| case.suite == "NumberRangeModel" && has(case, &["tenth"]) },
-    Class { name: "queries", reason: "conditions joined by 'or'", holds: |case| has(case, &["equal to 5000 or", "or greater than", "equals 2"]) || has(case, &["200 or greater than"]) },
-    Class { name: "all day", reason: "lengths without a number, single letters for units, days of an office", holds: |case| has(case, &["all day", "all week", "all month", "all year", "full day", "full week", "full month", "full year", "whole day", "business day"]) },
-    Class { name: "40 - 50 years", reason: "the suite keeps one end of a stretch", holds: |case| has(case, &["40 50 years", "eight to 10 feet", "75 300mm"]) },
-    Class { name: "satoshi", reason: "parts of currencies that news does not count in; points of a game", holds: |case| has(case, &["satoshis", "sen", "mao", "credit points"]) },
-    Class { name: "10 $ 30 $", reason: "amounts strung together without a word between", holds: |case| has(case, &["10 30", "usd 20", "3 usd50"]) && case.text.len() < 40 },
+    Class {
+        name: "one over three",
+        reason: "arithmetic read aloud, parts past the hundredth, a bare 'a fifth' that may be a rank",
+        holds: is_read_aloud,
+    },
+    Class {
+        name: "- 5",
+        reason: "a dash set apart is a dash in news",
+        holds: |case| case.text.contains("- 10  k") || case.text.starts_with("- 1") || case.text.contains("- 20 degrees"),
+    },
+    Class {
+        name: "2.33 k",
+        reason: "a letter for a power of ten that stands apart from its digits",
+        holds: |case| case.suite == "NumberModel" && has(case, &["33 k", "5 g", "5 m"]),
+    },
+    Class {
+        name: "192.168.1.2",
+        reason: "addresses, telephone numbers, dates and names are no numbers",
+        holds: |case| has(case, &["192 168", "phone number", "5 17 2018", "scp 173", "version two"]),
+    },
+    Class {
+        name: "5,00",
+        reason: "decimal commas are written in other languages; lists without spaces",
+        holds: |case| {
+            case.text.contains("5,00.") || case.text.contains("1,3.") || case.text.contains("111,11") || case.text.contains("22,24")
+        },
+    },
+    Class {
+        name: "percent of 20",
+        reason: "a percentage is said after its figure",
+        holds: |case| has(case, &["percents of", "percent of", "per cent of"]) && case.suite == "PercentModel",
+    },
+    Class {
+        name: "between the tenth",
+        reason: "stretches of ranks are two ranks here",
+        holds: |case| case.suite == "NumberRangeModel" && has(case, &["tenth"]),
+    },
+    Class {
+        name: "queries",
+        reason: "conditions joined by 'or'",
+        holds: |case| has(case, &["equal to 5000 or", "or greater than", "equals 2"]) || has(case, &["200 or greater than"]),
+    },
+    Class {
+        name: "all day",
+        reason: "lengths without a number, single letters for units, days of an office",
+        holds: |case| {
+            has(
+                case,
+                &[
+                    "all day",
+                    "all week",
+                    "all month",
+                    "all year",
+                    "full day",
+                    "full week",
+                    "full month",
+                    "full year",
+                    "whole day",
+                    "business day",
+                ],
+            )
+        },
+    },
+    Class {
+        name: "40 - 50 years",
+        reason: "the suite keeps one end of a stretch",
+        holds: |case| has(case, &["40 50 years", "eight to 10 feet", "75 300mm"]),
+    },
+    Class {
+        name: "satoshi",
+        reason: "parts of currencies that news does not count in; points of a game",
+        holds: |case| has(case, &["satoshis", "sen", "mao", "credit points"]),
+    },
+    Class {
+        name: "10 $ 30 $",
+        reason: "amounts strung together without a word between",
+        holds: |case| has(case, &["10 30", "usd 20", "3 usd50"]) && case.text.len() < 40,
+    },
     Class { name: "three turns", reason: "turns are no unit of measure in news", holds: |case| has(case, &["half turn", "turns"]) },
     Class { name: "2 pm", reason: "below a billionth of a metre; 'pm' is a time", holds: |case| has(case, &["picometer"]) },
-    Class { name: "twenty and four", reason: "two figures joined against their order", holds: |case| has(case, &["twenty and", "2 days 1 month", "four hours", "nought four", "hundred and 0"]) && has(case, &["and", "nought", "2 days"]) },
-    Class { name: "and a third", reason: "a part of a number is no rank", holds: |case| case.suite == "OrdinalModel" && has(case, &["and a third", "and a thirtieth"]) },
+    Class {
+        name: "twenty and four",
+        reason: "two figures joined against their order",
+        holds: |case| {
+            has(case, &["twenty and", "2 days 1 month", "four hours", "nought four", "hundred and 0"])
+                && has(case, &["and", "nought", "2 days"])
+        },
+    },
+    Class {
+        name: "and a third",
+        reason: "a part of a number is no rank",
+        holds: |case| case.suite == "OrdinalModel" && has(case, &["and a third", "and a thirtieth"]),
+    },
     Class { name: "tonne", reason: "the suite takes tonnes for tons", holds: |case| has(case, &["lakh tonnes", "is 100t"]) },
 ];
 
@@ -360,8 +450,31 @@ fn is_scientific(case: &Case) -> bool {
 }
 
 fn is_read_aloud(case: &Case) -> bool {
-    let parts = ["trillionth", "trillionths", "hundredth", "hundredths", "a fifth", "twenty first", "twenty firsts", "twenty fifth", "twenty fifths", "hundred fifth", "and fifth", "hundred fifths", "thirty fifths", "two fifths", "thousand fifths", "three fifths", "millionth", "millionths"];
-    case.suite == "NumberModel" && (has(case, &["over"]) || has(case, &parts) && has(case, &["a", "one", "hundred", "twenty", "two", "100"]) && !has(case, &["two million", "and three fifths"]))
+    let parts = [
+        "trillionth",
+        "trillionths",
+        "hundredth",
+        "hundredths",
+        "a fifth",
+        "twenty first",
+        "twenty firsts",
+        "twenty fifth",
+        "twenty fifths",
+        "hundred fifth",
+        "and fifth",
+        "hundred fifths",
+        "thirty fifths",
+        "two fifths",
+        "thousand fifths",
+        "three fifths",
+        "millionth",
+        "millionths",
+    ];
+    case.suite == "NumberModel"
+        && (has(case, &["over"])
+            || has(case, &parts)
+                && has(case, &["a", "one", "hundred", "twenty", "two", "100"])
+                && !has(case, &["two million", "and three fifths"]))
 }
 
 // Duckling
@@ -385,20 +498,48 @@ fn duckling_quantities() {
 }
 
 const DUCKLING_CLASSES: &[Class] = &[
-    Class { name: "2'", reason: "primes for minutes and seconds, feet without inches, one letter for minutes", holds: |case| (case.suite == "Duration" || case.suite == "Distance") && (case.text.ends_with(['\'', '"']) && !case.text.ends_with("''") && case.text.len() < 8 || has(case, &["2m", "2 m", "2 yd 7'", "3k"])) },
-    Class { name: "months in days", reason: "the suite counts months and years of 30 and 365 days in days", holds: |case| case.suite == "Duration" && has(case, &["month and", "year 2 days"]) },
-    Class { name: "one fifty", reason: "digits spoken in pairs, as prices are; a decimal without its whole", holds: |case| has(case, &["one twenty two", "point 77"]) && case.text.len() < 20 },
-    Class { name: "30 l", reason: "single letters for lakh, crore and cents", holds: |case| has(case, &["30 l", "three hundred kr", "10 c", "k gs"]) },
+    Class {
+        name: "2'",
+        reason: "primes for minutes and seconds, feet without inches, one letter for minutes",
+        holds: |case| {
+            (case.suite == "Duration" || case.suite == "Distance")
+                && (case.text.ends_with(['\'', '"']) && !case.text.ends_with("''") && case.text.len() < 8
+                    || has(case, &["2m", "2 m", "2 yd 7'", "3k"]))
+        },
+    },
+    Class {
+        name: "months in days",
+        reason: "the suite counts months and years of 30 and 365 days in days",
+        holds: |case| case.suite == "Duration" && has(case, &["month and", "year 2 days"]),
+    },
+    Class {
+        name: "one fifty",
+        reason: "digits spoken in pairs, as prices are; a decimal without its whole",
+        holds: |case| has(case, &["one twenty two", "point 77"]) && case.text.len() < 20,
+    },
+    Class {
+        name: "30 l",
+        reason: "single letters for lakh, crore and cents",
+        holds: |case| has(case, &["30 l", "three hundred kr", "10 c", "k gs"]),
+    },
     Class { name: "- 5", reason: "a dash set apart is a dash in news", holds: |case| case.text.starts_with("- ") },
-    Class { name: "geneh", reason: "Arabic words for the Egyptian pound in Latin letters", holds: |case| has(case, &["geneh", "genihat", "42 le", "l e"]) },
+    Class {
+        name: "geneh",
+        reason: "Arabic words for the Egyptian pound in Latin letters",
+        holds: |case| has(case, &["geneh", "genihat"]) || case.text.ends_with("l.e.") || case.text.ends_with(" le"),
+    },
     Class { name: "7 to 900,000", reason: "slips of the suite", holds: |case| has(case, &["7 9 lakh", "1m and 1ft"]) },
-    Class { name: "from A and B", reason: "no English stretch", holds: |case| has(case, &["from"]) && has(case, &["and"]) && !has(case, &["to"]) },
+    Class {
+        name: "from A and B",
+        reason: "no English stretch",
+        holds: |case| has(case, &["from"]) && has(case, &["and"]) && !has(case, &["to"]),
+    },
 ];
 
 // Quantulum
 
 fn exact_quantulum(case: &Case, lexicons: &Lexicons) -> bool {
-    let all = read(&case.text, lexicons);
+    let all = read_after_dates(&case.text, lexicons);
     let found: Vec<Quantity> = all.into_iter().filter(|value| !matches!(value.measure, Measure::Ordinal | Measure::Multiple)).collect();
     let is = |value: &Quantity, span: &Value| match span["type"].as_str() {
         Some("number") => value.measure == Measure::Number && (is_number(value, span) || middle(value, span, "", lexicons)),
@@ -414,11 +555,68 @@ fn quantulum() {
 
 const QUANTULUM_CLASSES: &[Class] = &[
     Class { name: "1.3e6", reason: "powers of ten in figures: a notation of science and machines", holds: is_scientific },
-    Class { name: "fb−1", reason: "units of physics, engineering and recipes; rates of them", holds: |case| case.spans.iter().any(|span| span["unit"].as_str().is_some_and(|unit| unit.contains(" per ") && !unit.contains("hour") || matches!(unit, "inverse femtobarn" | "joule second" | "candela second" | "electronvolt" | "teraelectronvolt" | "picometre" | "attometre" | "minute of arc" | "kibibyte" | "gross" | "baker's dozen" | "dime" | "dozen" | "gray" | "milligray" | "inverse second" | "gigayear" | "bit" | "kilobit per second"))) },
-    Class { name: "$15 an hour", reason: "the money is read, what it is paid for is said of it elsewhere", holds: |case| case.spans.iter().any(|span| span["unit"].as_str().is_some_and(|unit| unit.starts_with("dollar per"))) },
-    Class { name: "in 2005", reason: "years are dates here", holds: |case| case.spans.iter().any(|span| span["type"] == "number" && span["value"].as_f64().is_some_and(|year| (1900.0..2100.0).contains(&year))) },
-    Class { name: "South 32", reason: "numbers that are parts of names", holds: |case| has(case, &["english 101", "south 32", "bahco", "i7"]) },
-    Class { name: "±", reason: "accounting and laboratory notation", holds: |case| case.text.contains('±') || case.text.contains("($99.99)") || case.text.contains("($-99.99)") || has(case, &["absolute zero", "573 15k"]) },
+    Class {
+        name: "fb−1",
+        reason: "units of physics, engineering and recipes; rates of them",
+        holds: |case| {
+            case.spans.iter().any(|span| {
+                span["unit"].as_str().is_some_and(|unit| {
+                    unit.contains(" per ") && !unit.contains("hour")
+                        || matches!(
+                            unit,
+                            "inverse femtobarn"
+                                | "joule second"
+                                | "candela second"
+                                | "electronvolt"
+                                | "teraelectronvolt"
+                                | "picometre"
+                                | "attometre"
+                                | "minute of arc"
+                                | "kibibyte"
+                                | "gross"
+                                | "baker's dozen"
+                                | "dime"
+                                | "dozen"
+                                | "gray"
+                                | "milligray"
+                                | "inverse second"
+                                | "gigayear"
+                                | "bit"
+                                | "kilobit per second"
+                        )
+                })
+            })
+        },
+    },
+    Class {
+        name: "$15 an hour",
+        reason: "the money is read, what it is paid for is said of it elsewhere",
+        holds: |case| case.spans.iter().any(|span| span["unit"].as_str().is_some_and(|unit| unit.starts_with("dollar per"))),
+    },
+    Class {
+        name: "in 2005",
+        reason: "years are dates here",
+        holds: |case| {
+            case.spans
+                .iter()
+                .any(|span| span["type"] == "number" && span["value"].as_f64().is_some_and(|year| (1900.0..2100.0).contains(&year)))
+        },
+    },
+    Class {
+        name: "South 32",
+        reason: "numbers that are parts of names",
+        holds: |case| has(case, &["english 101", "south 32", "bahco", "i7"]),
+    },
+    Class {
+        name: "±",
+        reason: "accounting and laboratory notation",
+        holds: |case| {
+            case.text.contains('±')
+                || case.text.contains("($99.99)")
+                || case.text.contains("($-99.99)")
+                || has(case, &["absolute zero", "573 15k"])
+        },
+    },
 ];
 
 // Number words
@@ -429,14 +627,28 @@ fn number_words() {
 }
 
 const WORD_CLASSES: &[Class] = &[
-    Class { name: "one fifty", reason: "digits spoken in pairs or one by one, as prices and codes are; a decimal without its whole", holds: |case| {
-        let words = words(case);
-        let small = |word: &str| matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine");
-        let tens = |word: &str| matches!(word, "twenty" | "fifty");
-        words.windows(2).any(|pair| small(&pair[0]) && (tens(&pair[1]) || small(&pair[1]))) && !has(case, &["hundred", "thousand", "million"]) || words.first().is_some_and(|word| word == "point")
-    } },
-    Class { name: "a million and a half", reason: "the suites disagree: 1.5 million, or half above a million", holds: |case| has(case, &["million and a half"]) },
-    Class { name: "seven and twenty", reason: "figures joined against their order; a quarter counted in digits", holds: |case| has(case, &["seven and twenty", "1 quarter"]) },
+    Class {
+        name: "one fifty",
+        reason: "digits spoken in pairs or one by one, as prices and codes are; a decimal without its whole",
+        holds: |case| {
+            let words = words(case);
+            let small = |word: &str| matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine");
+            let tens = |word: &str| matches!(word, "twenty" | "fifty");
+            words.windows(2).any(|pair| small(&pair[0]) && (tens(&pair[1]) || small(&pair[1])))
+                && !has(case, &["hundred", "thousand", "million"])
+                || words.first().is_some_and(|word| word == "point")
+        },
+    },
+    Class {
+        name: "a million and a half",
+        reason: "the suites disagree: 1.5 million, or half above a million",
+        holds: |case| has(case, &["million and a half"]),
+    },
+    Class {
+        name: "seven and twenty",
+        reason: "figures joined against their order; a quarter counted in digits",
+        holds: |case| has(case, &["seven and twenty", "1 quarter"]),
+    },
 ];
 
 // Dates
@@ -589,6 +801,8 @@ fn is_stretch(value: &DateValue, found: &Resolved, low: Option<&str>, high: Opti
         _ if !timed => true,
         (None, _, _) => found.days.is_some(),
         (Some(clock), from, to) => {
+            // "By 2 pm" begins now in some suites.
+            let from = from.filter(|_| !matches!(value.bound, Some(Bound::By | Bound::Until | Bound::Before)));
             let is = |found: u32, wanted: u32| found % 86_400 == wanted || !clock.half_known && (found + 43_200) % 86_400 == wanted;
             let part = clock.grain == 3600 && clock.loose && clock.from != clock.to;
             let zoned = clock.offset.is_some();
@@ -611,7 +825,9 @@ fn exact_dates(case: &Case, lexicons: &Lexicons) -> bool {
     let chrono = case.id.starts_with("chrono");
     // Without a day of writing, what hangs on it is not read; suites of dates do not count durations.
     let counts = |read: &&Read| match read {
-        Read::Date(value) => anchor.is_some() || [Tense::Past, Tense::Future].into_iter().any(|tense| date::resolve(value, None, tense).is_some()),
+        Read::Date(value) => {
+            anchor.is_some() || [Tense::Past, Tense::Future].into_iter().any(|tense| date::resolve(value, None, tense).is_some())
+        }
         Read::Duration(_) => !chrono && case.suite != "Time",
     };
     let found: Vec<&Read> = found.iter().filter(counts).collect();
@@ -640,20 +856,111 @@ fn chrono() {
 
 const DATE_CLASSES: &[Class] = &[
     Class { name: "holidays", reason: "days named by a feast need a calendar of feasts", holds: is_holiday },
-    Class { name: "8/10", reason: "day and month in figures whose order, or whose being a date, is open, are not read", holds: has_open_figures },
-    Class { name: "hours ago", reason: "moments counted from the clock at which a text is written; only its day is known", holds: counts_from_clock },
-    Class { name: "all day", reason: "lengths without a number or with letters for units; nights and weekends; 'some', 'several'", holds: |case| has(case, &["all day", "all week", "all month", "all year", "some days", "several weeks", "nights", "1 night", "three weekends", "10d", "3y", "2w", "the hour", "twenty and four hours"]) },
+    Class {
+        name: "8/10",
+        reason: "day and month in figures whose order, or whose being a date, is open, are not read",
+        holds: has_open_figures,
+    },
+    Class {
+        name: "hours ago",
+        reason: "moments counted from the clock at which a text is written; only its day is known",
+        holds: counts_from_clock,
+    },
+    Class {
+        name: "all day",
+        reason: "lengths without a number or with letters for units; nights and weekends; 'some', 'several'",
+        holds: |case| {
+            has(
+                case,
+                &[
+                    "all day",
+                    "all week",
+                    "all month",
+                    "all year",
+                    "some days",
+                    "several weeks",
+                    "nights",
+                    "1 night",
+                    "three weekends",
+                    "10d",
+                    "3y",
+                    "2w",
+                    "the hour",
+                    "twenty and four hours",
+                ],
+            )
+        },
+    },
     Class { name: "in two weeks", reason: "'in' and 'within' a time say as often how long as when: read as durations", holds: is_within },
-    Class { name: "a week later", reason: "'later', 'the next day', 'that year' count from the day a story tells of, not from that of writing", holds: counts_from_story },
+    Class {
+        name: "a week later",
+        reason: "'later', 'the next day', 'that year' count from the day a story tells of, not from that of writing",
+        holds: counts_from_story,
+    },
     Class { name: "next 3 days", reason: "the suites disagree on the first and last day", holds: |case| is_lasting(case) },
     Class { name: "next Friday", reason: "with 'last' and 'next' the suites disagree by a week", holds: is_turned_weekday },
     Class { name: "early May", reason: "the suites cut stretches at other days", holds: is_edge },
-    Class { name: "the week", reason: "'partner of the year', 'for the day': no date by itself", holds: |case| has(case, &["of the day", "the day", "the week", "the month", "the year", "weekend", "fortnight", "week end"]) },
+    Class {
+        name: "the week",
+        reason: "'partner of the year', 'for the day': no date by itself",
+        holds: |case| has(case, &["of the day", "the day", "the week", "the month", "the year", "weekend", "fortnight", "week end"]),
+    },
     Class { name: "in the morning", reason: "parts of a day without the day, and meals", holds: is_part_of_day },
     Class { name: "every Tuesday", reason: "recurring sets", holds: |case| has(case, &["every", "each", "mornings"]) },
-    Class { name: "fiscal years", reason: "years, weeks and days of an office: no calendar days", holds: |case| has(case, &["fiscal", "school", "business", "working", "workweek", "sy", "cy", "eod", "eoy", "eom", "bom", "asap", "as soon as", "otd"]) || numbered_week(case) || has(case, &["sy18", "cy18", "w c", "boy", "wkend"]) },
-    Class { name: "seasons", reason: "the suites begin them on other days or on none", holds: |case| has(case, &["summer", "winter", "spring", "fall", "autumn", "season", "seasons"]) },
-    Class { name: "queries", reason: "conditions of a search form", holds: |case| has(case, &["greater", "or later", "and later", "and after", "year to date", "till date", "to date", "current date", "not 1998", "year 2016 and", "later than 2020", "year greater"]) || case.text.contains(['=', '<']) },
+    Class {
+        name: "fiscal years",
+        reason: "years, weeks and days of an office: no calendar days",
+        holds: |case| {
+            has(
+                case,
+                &[
+                    "fiscal",
+                    "school",
+                    "business",
+                    "working",
+                    "workweek",
+                    "sy",
+                    "cy",
+                    "eod",
+                    "eoy",
+                    "eom",
+                    "bom",
+                    "asap",
+                    "as soon as",
+                    "otd",
+                ],
+            ) || numbered_week(case)
+                || has(case, &["sy18", "cy18", "w c", "boy", "wkend"])
+        },
+    },
+    Class {
+        name: "seasons",
+        reason: "the suites begin them on other days or on none",
+        holds: |case| has(case, &["summer", "winter", "spring", "fall", "autumn", "season", "seasons"]),
+    },
+    Class {
+        name: "queries",
+        reason: "conditions of a search form",
+        holds: |case| {
+            has(
+                case,
+                &[
+                    "greater",
+                    "or later",
+                    "and later",
+                    "and after",
+                    "year to date",
+                    "till date",
+                    "to date",
+                    "current date",
+                    "not 1998",
+                    "year 2016 and",
+                    "later than 2020",
+                    "year greater",
+                ],
+            ) || case.text.contains(['=', '<'])
+        },
+    },
     Class { name: "spelled out", reason: "years, clock times and cardinals for days, spelled out", holds: is_spelled_out },
     Class { name: "15h30", reason: "clock notation of other languages, and letters for a half of the day", holds: is_foreign_clock },
     Class { name: "'96", reason: "years of two digits, years before 1000 and after 2999", holds: is_short_year },
@@ -661,9 +968,56 @@ const DATE_CLASSES: &[Class] = &[
     Class { name: "2015-12", reason: "a season as often as a month", holds: is_year_and_number },
     Class { name: "Thu", reason: "weekdays in short that nothing marks as such", holds: |case| is_short_weekday(case) },
     Class { name: "Friday 31", reason: "a weekday that does not go with its date, or is joined to another date", holds: is_odd_weekday },
-    Class { name: "tonight at 2", reason: "the suites disagree on the half of the day, or on the day of a time gone by", holds: |case| has(case, &["tonight", "this evening", "this morning", "this afternoon", "last morning", "next evening", "10am to 12am"]) },
-    Class { name: "for 3 days from", reason: "a length and a beginning are two values here", holds: |case| has(case, &["for"]) && has(case, &["from", "starting"]) || has(case, &["starting this", "starting from next", "starting tomorrow", "starting may"]) },
-    Class { name: "first week", reason: "the suites disagree on which week is the first; weeks and months counted in a year", holds: |case| has(case, &["first week", "1st week", "last week of", "week of october", "first ten days", "first 2 weeks", "last 3 weeks", "last four months", "day of the month"]) },
+    Class {
+        name: "tonight at 2",
+        reason: "the suites disagree on the half of the day, or on the day of a time gone by",
+        holds: |case| {
+            has(
+                case,
+                &[
+                    "tonight at 2",
+                    "this evening at 2",
+                    "this morning at 3",
+                    "tonight 3 20",
+                    "tonight at 3",
+                    "8 tonight",
+                    "8 this evening",
+                    "last morning",
+                    "next evening from",
+                    "10am 12am",
+                    "10 tonight",
+                    "2pm till tomorrow",
+                    "tomorrow and 4 00",
+                ],
+            )
+        },
+    },
+    Class {
+        name: "for 3 days from",
+        reason: "a length and a beginning are two values here",
+        holds: |case| {
+            has(case, &["for"]) && has(case, &["from", "starting"])
+                || has(case, &["starting this", "starting from next", "starting tomorrow", "starting may"])
+        },
+    },
+    Class {
+        name: "first week",
+        reason: "the suites disagree on which week is the first; weeks and months counted in a year",
+        holds: |case| {
+            has(
+                case,
+                &[
+                    "first week of october",
+                    "week of october",
+                    "first ten days",
+                    "first 2 weeks",
+                    "last 3 weeks",
+                    "last four months",
+                    "day of the month",
+                ],
+            )
+        },
+    },
 ];
 
 fn plain(text: &str) -> String {
@@ -683,23 +1037,212 @@ fn words(case: &Case) -> Vec<String> {
 
 /// A feast known by name, or one of which the suite knows more: words and a year, and nothing of the calendar.
 fn is_holiday(case: &Case) -> bool {
-    let calendar = |word: &String| {
+    // What the vocabulary of the calendar and the clock does not have is a name: "Ramadan 2018", "king's day".
+    let plain = [
+        "in",
+        "on",
+        "at",
+        "by",
+        "of",
+        "the",
+        "a",
+        "an",
+        "and",
+        "to",
+        "from",
+        "for",
+        "since",
+        "through",
+        "before",
+        "after",
+        "around",
+        "between",
+        "sometimes",
+        "now",
+        "day",
+        "ad",
+        "d",
+        "b",
+        "c",
+        "pm",
+        "am",
+    ];
+    let months = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mar",
+        "feb",
+        "jan",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ];
+    let temporal = |word: &String| {
         let word = word.trim_end_matches("'s");
-        unit_word(word) && word != "day" || word.parse::<i32>().is_ok_and(|number| number < 1900) || matches!(word, "am" | "pm" | "now" | "today" | "at" | "on" | "asap" | "boy" | "bom" | "eom" | "weekend" | "all" | "by" | "after" | "around" | "half" | "first" | "1st" | "last" | "next" | "tonight" | "noon" | "midnight" | "possible" | "lunch" | "afternoon" | "closest" | "eod" | "wkend" | "approximately" | "atm" | "time" | "moment" | "season" | "seasons")
-            || ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].contains(&word.get(..3).unwrap_or_default()) && word.len() < 10 && !word.starts_with("maha") && !word.starts_with("maha") && !matches!(word, "mardi" | "mawlid" | "maundy" | "mahavir" | "mahaveer")
-            || word.ends_with("day") && word != "day" && !matches!(word, "birthday" | "koningsdag")
+        let spoken = [
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "first", "second", "third",
+            "fourth", "fifth", "few", "couple", "last", "next", "this", "past", "half", "quarter", "all",
+        ];
+        let parts = [
+            "today",
+            "yesterday",
+            "tomorrow",
+            "tomorrows",
+            "tonight",
+            "tonite",
+            "noon",
+            "midnight",
+            "morning",
+            "afternoon",
+            "afternoonish",
+            "evening",
+            "night",
+            "late",
+            "early",
+            "end",
+            "beginning",
+            "mid",
+            "yr",
+            "qtr",
+            "ago",
+            "hence",
+            "current",
+            "previous",
+            "coming",
+            "following",
+            "weekend",
+        ];
+        plain.contains(&word)
+            || months.contains(&word)
+            || spoken.contains(&word)
+            || parts.contains(&word)
+            || unit_word(word)
+            || word.bytes().any(|byte| byte.is_ascii_digit())
+            || [
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "mon",
+                "tue",
+                "wed",
+                "thu",
+                "fri",
+                "sat",
+                "sun",
+            ]
+            .contains(&word)
     };
-    case.suite == "Time" && !words(case).iter().any(calendar) && case.spans.iter().all(|span| span["type"] == "date" || span["type"] == "daterange")
+    let years = |word: &&String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let unknown = words(case)
+        .iter()
+        .all(|word| plain.contains(&word.as_str()) || years(&word) || !temporal(word) || word == "night" || word == "day");
+    let figures = words(case).iter().filter(years).all(|year| year.len() == 4);
+    let others = [
+        "now",
+        "asap",
+        "soon",
+        "possible",
+        "boy",
+        "bom",
+        "eom",
+        "eod",
+        "eoy",
+        "lunch",
+        "atm",
+        "moment",
+        "time",
+        "season",
+        "seasons",
+        "approximately",
+        "ish",
+        "week",
+        "o'clock",
+        "wkend",
+    ];
+    case.suite == "Time"
+        && unknown
+        && figures
+        && !words(case).iter().all(temporal)
+        && !words(case).iter().any(|word| others.contains(&word.as_str()))
+        && case.spans.iter().all(|span| span["type"] == "date" || span["type"] == "daterange")
         || has(
-        case,
-        &[
-            "christmas", "xmas", "easter", "thanksgiving", "halloween", "labor day", "independence day", "independence", "new year", "new year's", "new years",
-            "earth day", "black friday", "saint patrick", "eid", "juneteenth", "workers' day", "valentine", "valentine's", "mother's day", "father's day",
-            "boss's", "boss", "mlk", "martin luther", "civil rights day", "vegan day", "maundy", "covenant", "mysteries", "pentecost", "white sunday", "whit",
-            "holy spirit", "palm sunday", "branch sunday", "trinity", "pancake", "mardi gras", "st patrick's", "paddy's", "patricks", "lent", "orthodox",
-            "clean monday", "shrove", "lazarus", "great fast", "ides", "fourth of july is", "memorial day", "earth hour", "holiday",
-        ],
-    )
+            case,
+            &[
+                "christmas",
+                "xmas",
+                "easter",
+                "thanksgiving",
+                "halloween",
+                "labor day",
+                "independence day",
+                "independence",
+                "new year",
+                "new year's",
+                "new years",
+                "earth day",
+                "black friday",
+                "saint patrick",
+                "eid",
+                "juneteenth",
+                "workers' day",
+                "valentine",
+                "valentine's",
+                "mother's day",
+                "father's day",
+                "boss's",
+                "boss",
+                "mlk",
+                "martin luther",
+                "civil rights day",
+                "vegan day",
+                "maundy",
+                "covenant",
+                "mysteries",
+                "pentecost",
+                "white sunday",
+                "whit",
+                "holy spirit",
+                "palm sunday",
+                "branch sunday",
+                "trinity",
+                "pancake",
+                "mardi gras",
+                "st patrick's",
+                "paddy's",
+                "patricks",
+                "lent",
+                "orthodox",
+                "clean monday",
+                "shrove",
+                "lazarus",
+                "great fast",
+                "ides",
+                "fourth of july is",
+                "memorial day",
+                "earth hour",
+                "holiday",
+            ],
+        )
 }
 
 /// "8/10", "22/04", "8/10/2012": two or three groups of figures whose order is open.
@@ -708,42 +1251,148 @@ fn has_open_figures(case: &Case) -> bool {
         let parts: Vec<&str> = word.split(['/', '-', '.', '~', '–']).filter(|part| !part.is_empty()).collect();
         let small = |part: &&str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
         let figures = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-        let named = parts.len() == 2 && parts.iter().any(|part| small(part)) && parts[0].chars().all(char::is_alphabetic) && word.contains('/');
+        let named =
+            parts.len() == 2 && parts.iter().any(|part| small(part)) && parts[0].chars().all(char::is_alphabetic) && word.contains('/');
+        let plain = !has(case, &["am", "pm", "at", "between", "monday", "tuesday", "wednesday", "leave at", "meet"])
+            && !word.ends_with("pm")
+            && !has_month(case);
         match parts[..] {
             _ if named => true,
-            [first, second] if figures => small(&first) && (small(&second) || second.len() == 4) && word.contains(['/', '-', '.']) && !word.contains(':'),
-            [first, second, ..] if figures => small(&first) && small(&second) && (first.parse::<u8>().unwrap_or(0) <= 12 && second.parse::<u8>().unwrap_or(0) <= 12 && first != second || parts[2].len() == 2 && word.contains('-')),
+            [first, second] if figures && word.contains('/') => small(&first) && (small(&second) || second.len() == 4),
+            [first, second] if figures => plain && small(&first) && (small(&second) || second.len() == 4) && !word.contains(':'),
+            [first, second, third, ..] if figures => {
+                let (left, right) = (first.parse::<u8>().unwrap_or(0), second.parse::<u8>().unwrap_or(0));
+                small(&first) && small(&second) && (left <= 12 && right <= 12 && left != right || third.len() == 2 && word.contains('-'))
+            }
             _ => false,
         }
     }) || has(case, &["2 15", "2 29"])
 }
 
+fn has_month(case: &Case) -> bool {
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    words(case).iter().any(|word| months.contains(&word.get(..3).unwrap_or_default()))
+}
+
 fn counts_from_clock(case: &Case) -> bool {
-    let units = ["minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "second", "seconds", "sec", "30 min", "2h", "2hour", "2hr5min", "15min", "40minutes", "1h"];
-    let counted = has(case, &units) || words(case).iter().any(|word| word.ends_with('h') && word[..word.len() - 1].bytes().all(|byte| byte.is_ascii_digit()) || matches!(word.as_str(), "15'" | "1'" | "1" | "3w" | "3mo" | "1d" | "3y" | "5d" | "1m"));
-    let moment = has(case, &["now", "at the moment", "at present", "the present time", "at this time", "at the minute", "atm", "today in"]);
-    moment || counted && case.spans.iter().any(|span| span["type"] != "duration") && has(case, &["in", "ago", "later", "earlier", "from", "next", "last", "past", "within", "before", "after", "out", "coming", "upcoming", "for", "now"]) || counted && case.text.starts_with(['+', '-'])
+    let units = [
+        "minute",
+        "minutes",
+        "min",
+        "mins",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "second",
+        "seconds",
+        "sec",
+        "2h",
+        "2hour",
+        "2hr5min",
+        "15min",
+        "40minutes",
+        "1h",
+        "5min",
+        "2hr",
+        "3min",
+    ];
+    let words = words(case);
+    let figure = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+    let glued = |word: &String| {
+        ["15'", "1'", "3w", "3mo", "1d", "3y", "5d", "1m", "2h", "2hr5min", "15min", "40minutes", "2hour", "1h", "10days"]
+            .contains(&word.as_str())
+    };
+    let counts =
+        |word: &String| count_word(word) || matches!(word.as_str(), "of" | "half" | "more" | "the" | "four" | "4" | "past" | "hours");
+    let counted = words.windows(2).any(|pair| (counts(&pair[0]) || figure(&pair[0])) && units.contains(&pair[1].as_str()))
+        || words.iter().any(glued)
+        || case.text.contains("in 1\"");
+    let directed = has(
+        case,
+        &[
+            "in", "ago", "later", "earlier", "from", "next", "last", "within", "before", "after", "out", "coming", "upcoming", "for",
+            "now", "past", "back",
+        ],
+    );
+    let clock = has(case, &["past 15h", "past 3pm", "past noon", "past 3", "past eight", "from today"]);
+    let moment = has(
+        case,
+        &["now", "right now", "at the moment", "at present", "the present time", "at this time", "at the minute", "atm", "today in"],
+    ) && !has(case, &["from now"]);
+    let dates = case.spans.iter().any(|span| span["type"] != "duration");
+    moment
+        || counted && directed && dates && !clock
         || case.text.starts_with(['+', '-']) && case.suite.contains("casual")
+        || has(case, &["in 15", "10days"])
 }
 
 fn count_word(word: &str) -> bool {
-    word.parse::<f64>().is_ok() || matches!(word, "a" | "an" | "one" | "two" | "three" | "four" | "five" | "ten" | "couple" | "few" | "several" | "next" | "next," | "about" | "around" | "forty" | "eleven")
+    word.parse::<f64>().is_ok()
+        || matches!(
+            word,
+            "a" | "an"
+                | "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "ten"
+                | "couple"
+                | "few"
+                | "several"
+                | "next"
+                | "next,"
+                | "about"
+                | "around"
+                | "forty"
+                | "eleven"
+        )
 }
 
 fn unit_word(word: &str) -> bool {
-    matches!(word.trim_end_matches("'s").trim_end_matches('s'), "day" | "week" | "month" | "mon" | "year" | "fortnight" | "decade" | "quarter" | "weekend" | "century")
+    matches!(
+        word.trim_end_matches("'s").trim_end_matches('s'),
+        "day" | "week" | "month" | "mon" | "year" | "fortnight" | "decade" | "quarter" | "weekend" | "century"
+    )
 }
 
 /// "In two weeks", "within a month", "after a year".
 fn is_within(case: &Case) -> bool {
     let words = words(case);
-    words.windows(2).any(|pair| matches!(pair[0].as_str(), "in" | "within" | "after" | "for") && count_word(&pair[1])) && words.iter().any(|word| unit_word(word))
+    words.windows(2).any(|pair| matches!(pair[0].as_str(), "in" | "within" | "after" | "for") && count_word(&pair[1]))
+        && words.iter().any(|word| unit_word(word))
         && case.spans.iter().any(|span| span["type"] != "duration")
 }
 
 fn counts_from_story(case: &Case) -> bool {
-    has(case, &["later", "earlier", "the day before", "day after", "following", "previous", "same", "that weekend", "next day", "last day", "the min after", "the min before", "afterwards", "this or next", "or this", "hence", "remaining", "preceding"])
-        || case.text.trim_end().ends_with("before") || has(case, &["fridays", "sundays", "tuesdays", "thursdays", "from right now"])
+    let words = words(case);
+    let later =
+        words.windows(2).any(|pair| unit_word(&pair[0]) && matches!(pair[1].as_str(), "later" | "earlier" | "before" | "afterwards"))
+            || has(case, &["later this", "later in the", "earlier this", "earlier in the", "earlier previous", "3w later", "3mo later"]);
+    let next = has(
+        case,
+        &[
+            "following week",
+            "following quarter",
+            "previous week",
+            "previous quarter",
+            "previous three",
+            "same week",
+            "same month",
+            "same year",
+            "that weekend",
+            "next day",
+            "the day before",
+            "the day after",
+            "remaining",
+        ],
+    );
+    let plain = has(case, &["the day before yesterday", "the day after tomorrow", "day after today"]);
+    (later || next) && !plain
+        || words.len() < 3 && has(case, &["last day"])
+        || has(case, &["the min after", "the min before", "from right now"])
+        || has(case, &["fridays", "sundays", "tuesdays", "thursdays"])
 }
 
 /// "The last two weeks", "5 upcoming years".
@@ -752,21 +1401,66 @@ fn is_lasting(case: &Case) -> bool {
     let turn = |word: &str| matches!(word, "last" | "past" | "next" | "previous" | "coming" | "upcoming" | "following");
     words.windows(2).any(|pair| turn(&pair[0]) && (count_word(&pair[1]) || pair[1] == "10") || count_word(&pair[0]) && turn(&pair[1]))
         || words.windows(2).any(|pair| turn(&pair[0]) && unit_word(&pair[1]) && case.suite == "en_relative")
-        || has(case, &["this week"]) && case.suite == "en_relative" || has(case, &["after this year", "lastmonth", "next qtr"])
+        || has(case, &["this week"]) && case.suite == "en_relative"
+        || has(case, &["after this year", "lastmonth", "next qtr"])
 }
 
 fn is_turned_weekday(case: &Case) -> bool {
     let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    words(case).windows(2).any(|pair| matches!(pair[0].as_str(), "last" | "next" | "previous" | "following" | "past") && days.contains(&pair[1].as_str())) || has(case, &["after next"])
+    words(case)
+        .windows(2)
+        .any(|pair| matches!(pair[0].as_str(), "last" | "next" | "previous" | "following" | "past") && days.contains(&pair[1].as_str()))
+        || has(case, &["after next"])
 }
 
 fn is_edge(case: &Case) -> bool {
-    has(case, &["end of", "beginning of", "start of", "middle of", "mid", "early", "late", "later in", "earlier in", "earlier this", "later this", "end", "midday"])
+    has(case, &["end of", "beginning of", "start of", "middle of", "mid november", "mid 1989", "late july", "mid night"])
 }
 
+/// Parts of a day where no day and no hour is said; meals.
 fn is_part_of_day(case: &Case) -> bool {
-    let parts = ["morning", "afternoon", "evening", "night", "daytime", "night time", "breakfast", "lunch", "dinner", "dinnertime", "lunchtime", "noonish", "pm to", "am to"];
-    has(case, &parts) && case.spans.iter().any(|span| span["type"] == "timerange" || span["type"] == "time" || span["type"] == "datetimerange") || has(case, &["today pm", "today am"])
+    let parts = ["morning", "afternoon", "evening", "night", "daytime", "night time", "noonish", "mornings"];
+    let day = has(
+        case,
+        &[
+            "today",
+            "tomorrow",
+            "yesterday",
+            "tonight",
+            "tonite",
+            "last night",
+            "this",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "march",
+            "mar4",
+        ],
+    );
+    let hour = case.text.bytes().any(|byte| byte.is_ascii_digit()) || has(case, &["noon", "o'clock", "past", "eight", "seven"]);
+    has(case, &parts) && !day && !hour
+        || has(
+            case,
+            &[
+                "breakfast",
+                "lunch",
+                "dinner",
+                "dinnertime",
+                "lunchtime",
+                "today pm",
+                "37 1 in the morning",
+                "in morning",
+                "later in the",
+                "1 evening",
+                "2 morning",
+                "the morning at 7",
+                "the afternoon at 7",
+            ],
+        )
 }
 
 fn numbered_week(case: &Case) -> bool {
@@ -775,34 +1469,84 @@ fn numbered_week(case: &Case) -> bool {
 
 fn is_spelled_out(case: &Case) -> bool {
     let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "ten", "fifteen", "thirteen"];
-    let hours = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "nineteen", "seventeen", "twenty"];
+    let hours = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "nineteen",
+        "seventeen",
+        "twenty",
+    ];
     let pairs = words(case).windows(2).any(|pair| hours.contains(&pair[0].as_str()) && tens.contains(&pair[1].as_str()));
-    pairs || has(case, &["two thousand", "nineteen", "nineteen hundred", "may twenty nine", "january twenty", "twenty five january", "fifteen august", "half three", "nineties", "2 forty five", "at 3 15", "at 12 15", "eight", "evening at eight"]) && !has(case, &["past eight", "eighth"])
+    pairs
+        || has(
+            case,
+            &[
+                "two thousand",
+                "nineteen",
+                "nineteen hundred",
+                "may twenty nine",
+                "january twenty",
+                "twenty five january",
+                "fifteen august",
+                "half three",
+                "nineties",
+                "at 3 15",
+                "at 12 15",
+                "evening at eight",
+                "at 1030",
+                "around 1030",
+                "approximately 1030",
+                "150ish",
+                "seventeen hundred",
+            ],
+        )
 }
 
 fn is_foreign_clock(case: &Case) -> bool {
+    let colon = case.text.contains(':');
     words(case).iter().any(|word| {
-        let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        digits.len() < word.len() && (matches!(digits, "a" | "p" | "ish" | "ampm" | "pm.") && word.len() <= 5 || digits.starts_with('h') && digits[1..].bytes().all(|byte| byte.is_ascii_digit()))
-    }) || has(case, &["in the am", "in the pm", "9 am.", "0730 0930", "0930 0730", "p m", "11ish", "o clock"])
+        let mark = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let letter = matches!(mark, "a" | "p") && !colon && !has(case, &["from 9a"]);
+        let hours = mark.strip_prefix('h').is_some_and(|minutes| minutes.bytes().all(|byte| byte.is_ascii_digit()));
+        mark.len() < word.len() && (letter || hours || matches!(mark, "ish" | "ampm"))
+    }) && !has(case, &["leave for 3h"])
+        || has(case, &["in the am", "in the pm", "0730 0930", "0930 0730", "3ish pm", "1140 a", "9 tomorrow"])
         || case.text.contains("9.am")
 }
 
 fn is_short_year(case: &Case) -> bool {
-    let words: Vec<String> = case.text.to_lowercase().split_whitespace().map(|word| word.trim_matches(|c: char| ",.?!".contains(c)).to_owned()).collect();
-    let month = |word: &str| ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].iter().any(|month| word.starts_with(month));
+    let words: Vec<String> =
+        case.text.to_lowercase().split_whitespace().map(|word| word.trim_matches(|c: char| ",.?!".contains(c)).to_owned()).collect();
+    let month = |word: &str| {
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].iter().any(|month| word.starts_with(month))
+    };
     let two = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
     let day = |word: &str| word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u8>().is_ok_and(|day| day < 32);
     words.windows(3).any(|three| (month(&three[0]) && day(&three[1]) || day(&three[0]) && month(&three[1])) && two(&three[2]))
         || words.windows(3).any(|three| month(&three[0]) && three[1] == "of" && two(&three[2]))
-        || has(case, &["90 s", "1990 s", "a d", "ad", "3000", "18q4", "january first 12", "14 4 90"])
+        || has(case, &["90 s", "1990 s", "14 a d", "88 ad", "3000", "18q4", "january first 12", "14 4 90"])
 }
 
 fn is_stamp(case: &Case) -> bool {
     words(case).iter().any(|word| word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_digit()))
-        || case.text.contains("www.") || case.text.contains(".xlsx") || case.text.contains("2016 10 16") || case.text.contains("DateTime search") || case.text.contains("11:00:09") || case.text.contains(".14:15") || case.text.contains("-14:15") || case.text.contains("00/2015")
+        || case.text.contains("www.")
+        || case.text.contains(".xlsx")
+        || case.text.contains("2016 10 16")
+        || case.text.contains("some text 2020")
+        || case.text.contains("11:00:09")
+        || case.text.contains(".14:15")
+        || case.text.contains("00/2015")
         || has(case, &["september 2020 23", "2020 23 sep", "23 2020 september", "2024 13"])
-        || case.text.contains("says:30")
 }
 
 fn is_year_and_number(case: &Case) -> bool {
@@ -815,15 +1559,26 @@ fn is_year_and_number(case: &Case) -> bool {
 }
 
 fn is_short_weekday(case: &Case) -> bool {
-    let short = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "may"];
-    let words = words(case);
-    matches!(&words[..], [word] if short.contains(&word.as_str())) || has(case, &["on sat at", "thu at"])
+    let short = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "may", "march"];
+    matches!(&words(case)[..], [word] if short.contains(&word.as_str())) || has(case, &["be in may", "between august and", "may to march"])
 }
 
 fn is_odd_weekday(case: &Case) -> bool {
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tue", "mon", "sun", "fri"];
-    let words = words(case);
-    let numbered = words.windows(2).any(|pair| days.contains(&pair[0].as_str()) && pair[1].parse::<u8>().is_ok());
-    let joined = words.iter().any(|word| days.contains(&word.as_str())) && words.iter().any(|word| unit_word(word) || matches!(word.as_str(), "january" | "tomorrow"));
-    numbered || joined
+    let numbered =
+        ["friday 31", "sunday 31", "friday 23", "monday 21 between", "10 january", "january 10", "this friday jun 15", "tomorrow 13 04"];
+    let joined = [
+        "monday two weeks",
+        "today on tuesday",
+        "thursday two year",
+        "3 days on friday",
+        "christmas on friday",
+        "sunday 3 weeks",
+        "saturday 3 days",
+        "monday evening of",
+        "monday 1pm",
+        "wednesday evening next",
+        "oct on friday",
+        "closest monday",
+    ];
+    has(case, &numbered) || has(case, &joined)
 }

@@ -57,7 +57,9 @@ impl Reader<'_> {
     fn first_side(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
         let joined = |end: usize| pieces.is_dash(end) || pieces.is_any(end, &["to", "through", "and", "until", "till"]);
-        if let Some((end, month)) = self.month_name(at, true).filter(|&(end, _)| joined(end) && self.is_month_case(at) && self.month_name(end + 1, true).is_some()) {
+        if let Some((end, month)) =
+            self.month_name(at, true).filter(|&(end, _)| joined(end) && self.is_month_case(at) && self.month_name(end + 1, true).is_some())
+        {
             return Some((end, When::Month { year: None, turn: None, month }));
         }
         let code = pieces.glued(at) && at > 1 && pieces.is_dash(at - 1) && pieces.glued(at - 1);
@@ -66,7 +68,8 @@ impl Reader<'_> {
         }
         let pair = |year: i16| {
             let other = self.year_number(at + 2).filter(|&other| other > year && other - year < 300)?;
-            let plain = pieces.is_any(at + 1, &["to", "through", "~"]) || pieces.is_dash(at + 1) && at > 0 && pieces.is_any(at - 1, BEFORE_YEARS);
+            let plain =
+                pieces.is_any(at + 1, &["to", "through", "~"]) || pieces.is_dash(at + 1) && at > 0 && pieces.is_any(at - 1, BEFORE_YEARS);
             let code = pieces.glued(at + 3) && pieces.number(at + 4).is_some();
             (plain && !code).then_some(other)
         };
@@ -176,7 +179,9 @@ impl Reader<'_> {
         // "Jul 18, Fri".
         if let When::Day { year, month, day, weekday: None } = when {
             let name = self.weekday_name(end + 1).filter(|_| pieces.is(end, ","));
-            if let Some((past, weekday, _)) = name.filter(|&(past, _, short)| short && pieces.get(past).is_none_or(|next| !next.glued || &*next.lower == ".")) {
+            if let Some((past, weekday, _)) =
+                name.filter(|&(past, _, short)| short && pieces.get(past).is_none_or(|next| !next.glued || &*next.lower == "."))
+            {
                 return (past, When::Day { year, month, day, weekday: Some(weekday) });
             }
         }
@@ -218,7 +223,9 @@ impl Reader<'_> {
         let year = self.year_number(at)?;
         let (end, month) = self.month_name(at + 1, true).filter(|_| self.is_month_case(at + 1))?;
         match self.bare_day(end) {
-            Some((past, day)) if !self.is_clock(end, past) => Day::new(year, month, day).map(|_| (past, When::Day { year: Some(year), month, day, weekday: None })),
+            Some((past, day)) if !self.is_clock(end, past) => {
+                Day::new(year, month, day).map(|_| (past, When::Day { year: Some(year), month, day, weekday: None }))
+            }
             _ => Some((end, When::Month { year: Some(year), turn: None, month })),
         }
     }
@@ -327,9 +334,7 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let the = usize::from(pieces.is(at, "the"));
         let (end, day) = self.bare_day(at + the)?;
-        if pieces.glued(at + the)
-            && at + the > 0
-            && (pieces.word(at + the - 1).is_some() || pieces.is_any(at + the - 1, &[".", "/"]))
+        if pieces.glued(at + the) && at + the > 0 && (pieces.word(at + the - 1).is_some() || pieces.is_any(at + the - 1, &[".", "/"]))
             || at > 0 && pieces.is_any(at - 1, &["$", "£", "€"])
         {
             return None;
@@ -364,7 +369,8 @@ impl Reader<'_> {
         let (end, month) = self.month_name(after_turn, true)?;
         let name = after_turn;
         // "32 August", "29 February 2014": a day that there is not, and no month instead of it.
-        let day_before = at > 0 && !pieces.glued(at) && pieces.number(at - 1).is_some_and(|digits| digits.len() <= 2 && !digits.contains('.'));
+        let day_before =
+            at > 0 && !pieces.glued(at) && pieces.number(at - 1).is_some_and(|digits| digits.len() <= 2 && !digits.contains('.'));
         if day_before && !(at > 1 && pieces.is_any(at - 2, &["$", "£", "€", ":"])) && turn.is_none() && in_word == 0 {
             return None;
         }
@@ -623,7 +629,8 @@ impl Reader<'_> {
         if weekday.is_none() && !matches!(unit, Stretch::Day | Stretch::Week | Stretch::Month) || !pieces.is_any(after, &["of", "in"]) {
             return None;
         }
-        if let Some((past, of)) = self.the_stretch(after + 1).filter(|(_, of)| matches!(of, When::Away(Stretch::Month | Stretch::Year, _))) {
+        if let Some((past, of)) = self.the_stretch(after + 1).filter(|(_, of)| matches!(of, When::Away(Stretch::Month | Stretch::Year, _)))
+        {
             return Some((past, When::Nth { number, weekday, unit, of: Box::new(of) }));
         }
         let of_at = after + 1 + usize::from(pieces.is(after + 1, "the"));
@@ -799,6 +806,11 @@ impl Reader<'_> {
         let year = self.year_number(at + said)?;
         let end = at + said + 1;
         let before = at.checked_sub(1);
+        // "Around 1030", "to 1200" are as often a time or a count.
+        let early = year < 1500 && !before.is_some_and(|before| pieces.is_any(before, &["in", "since", "year", "until"]));
+        if early && said == 0 {
+            return None;
+        }
         let led = said > 0
             || before.is_some_and(|before| {
                 pieces.is_any(before, BEFORE_YEARS)
@@ -809,8 +821,10 @@ impl Reader<'_> {
                 && !word.ends_with("ss")
                 && !pieces.is_capital(end)
                 && !pieces.is_any(end, &["was", "is", "has", "'s", "’s", "as", "elections", "games", "finals", "olympics"])
-        }) || pieces.is_any(end, &["people", "%", "percent", "per", "million", "billion", "thousand", "hundred", "am", "pm", "a.m.", "p.m.", "gmt", "utc"])
-            || pieces.word(end).is_some_and(|word| self.quantities.unit_words.starts_with(word))
+        }) || pieces.is_any(
+            end,
+            &["people", "%", "percent", "per", "million", "billion", "thousand", "hundred", "am", "pm", "a.m.", "p.m.", "gmt", "utc"],
+        ) || pieces.word(end).is_some_and(|word| self.quantities.unit_words.starts_with(word))
             || pieces.glued(end)
                 && !pieces.is_any(end, &[".", ",", ")", ";", ":", "'s", "’s", "?", "!", "\"", "”", "'", "-", "–", "—", "*", "]"]);
         (led && (!counted || before.is_some_and(|before| pieces.is_any(before, &["in", "since", "("])) && pieces.word(end).is_some()))

@@ -339,9 +339,17 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let bracket = usize::from(pieces.is(at, "("));
         // "T23:45:00+01:00": the offset alone.
-        if pieces.glued(at) && pieces.is_any(at, &["+", "-"]) && pieces.is(at + 2, ":") && pieces.number(at + 3).is_some_and(|digits| digits.len() == 2) {
+        if pieces.glued(at)
+            && pieces.is_any(at, &["+", "-"])
+            && pieces.is(at + 2, ":")
+            && pieces.number(at + 3).is_some_and(|digits| digits.len() == 2)
+        {
             if let Some((end, minutes)) = self.plus(at).filter(|_| pieces.is(at.saturating_sub(2), ":")) {
-                return (end, Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)), Some(minutes));
+                return (
+                    end,
+                    Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)),
+                    Some(minutes),
+                );
             }
         }
         let Some((length, &offset)) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset)) else {
@@ -352,7 +360,10 @@ impl Reader<'_> {
         let short = length == 1
             && pieces.lower(start).is_some_and(|word| word.len() <= 4 && word != "gmt" && word != "utc" && word != "pst" && word != "cst");
         let capitals = pieces.text(start).is_some_and(|text| text.chars().all(|c| !c.is_lowercase()));
-        if short && !capitals || pieces.is(start, "local") && !pieces.is(start + 1, "time") && !self.ends(start + 1) {
+        let known = pieces.is_any(start, &["est", "edt", "cdt", "mdt", "pdt", "bst", "cet", "cest", "ist", "jst"])
+            && at > 0
+            && pieces.is_any(at - 1, &["pm", "am", "p.m.", "a.m."]);
+        if short && !capitals && !known || pieces.is(start, "local") && !pieces.is(start + 1, "time") && !self.ends(start + 1) {
             return (at, None, None);
         }
         let name = (start..start + length).filter_map(|at| pieces.text(at)).collect::<Vec<_>>().join(" ");

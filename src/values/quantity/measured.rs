@@ -185,7 +185,30 @@ fn unit(pieces: &Pieces, at: usize, lexicon: &Quantities, glued: bool) -> Option
     };
     let mut measured = Measured::unit(index, lexicon);
     // Degrees of a turn are told from degrees of heat by the words around them.
-    let turns = |at: usize| pieces.is_any(at, &["angle", "angles", "rotate", "rotated", "rotates", "turn", "turned", "tilt", "tilted", "slope", "bearing", "north", "south", "east", "west", "latitude", "longitude"]);
+    let turns = |at: usize| {
+        pieces.is_any(
+            at,
+            &[
+                "angle",
+                "angles",
+                "rotate",
+                "rotated",
+                "rotates",
+                "turn",
+                "turned",
+                "tilt",
+                "tilted",
+                "slope",
+                "bearing",
+                "north",
+                "south",
+                "east",
+                "west",
+                "latitude",
+                "longitude",
+            ],
+        )
+    };
     if measured.measure == Measure::Degree && (at.saturating_sub(6)..end + 3).any(turns) {
         measured = Measured { unit: Measure::Angle.base().to_owned(), measure: Measure::Angle, ..measured };
     }

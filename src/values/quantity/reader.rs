@@ -151,7 +151,8 @@ impl Reader<'_> {
             return None;
         }
         // "He scores": a verb, unless of something.
-        if pieces.is(at, "scores") && !pieces.is_any(at + 1, &["of", "more", "were", "are", "have", "dead", "killed", "injured", "remain"]) {
+        if pieces.is(at, "scores") && !pieces.is_any(at + 1, &["of", "more", "were", "are", "have", "dead", "killed", "injured", "remain"])
+        {
             return None;
         }
         let mut end = at + length;
@@ -189,7 +190,14 @@ impl Reader<'_> {
             return None;
         }
         let value = some.value.divided(all.value)?;
-        let term = Term { value, step: Fraction::new(1, all.value.over())?, scale: Fraction::ONE, part: true, measured: Measured::none(), shown: None };
+        let term = Term {
+            value,
+            step: Fraction::new(1, all.value.over())?,
+            scale: Fraction::ONE,
+            part: true,
+            measured: Measured::none(),
+            shown: None,
+        };
         let (start, hedge) = self.hedge_around(at, all.end);
         let (end, hedge) = match hedge {
             Some((past, hedge)) => (past.max(all.end), Some(hedge)),
@@ -924,12 +932,14 @@ impl Reader<'_> {
         let value = term.value.plus(finer.term.value.times(factor)?)?;
         let step = finer.term.step.times(factor)?;
         if measure == Measure::Money {
-            let sum = Term { value, step, shown: None, measured: Measured { show: String::new(), ..term.measured.clone() }, ..term.clone() };
+            let sum =
+                Term { value, step, shown: None, measured: Measured { show: String::new(), ..term.measured.clone() }, ..term.clone() };
             return Some((finer.end, sum));
         }
         // The sum is counted in the finer unit, and shown as it was said.
         let shown = format!("{} {}", meaning::show(term)?, meaning::show(&finer.term)?);
-        let sum = Term { value: value.divided(factor)?, step: finer.term.step, scale: Fraction::ONE, shown: Some(shown), ..finer.term.clone() };
+        let sum =
+            Term { value: value.divided(factor)?, step: finer.term.step, scale: Fraction::ONE, shown: Some(shown), ..finer.term.clone() };
         Some((finer.end, sum))
     }
 
@@ -1008,10 +1018,7 @@ impl Reader<'_> {
             let factor = if term.measured.measure == Measure::Time { years(term.measured.factor) } else { Some(Fraction::ONE) };
             if let Some(factor) = factor {
                 let show = if term.measured.show.is_empty() { "y".to_owned() } else { term.measured.show.clone() };
-                return (
-                    end,
-                    Term { measured: Measured { factor, show, ..Measured::of(Measure::Age) }, shown: None, part: false, ..term },
-                );
+                return (end, Term { measured: Measured { factor, show, ..Measured::of(Measure::Age) }, shown: None, part: false, ..term });
             }
         }
         let hyphen = usize::from(pieces.is_hyphen(end));
@@ -1188,7 +1195,8 @@ impl Reader<'_> {
         let words = self.written(start..at);
         // "over the past", "some of": a hedge needs its number; "up to" as the end of a change is none ("went up to 40").
         // "<>", "=>" are signs of their own.
-        let signs = matches!(words.as_str(), "<" | ">") && self.pieces.glued(start) && self.pieces.is_any(start.wrapping_sub(1), &["<", ">", "="]);
+        let signs =
+            matches!(words.as_str(), "<" | ">") && self.pieces.glued(start) && self.pieces.is_any(start.wrapping_sub(1), &["<", ">", "="]);
         let spread = signs || words == "above" && self.pieces.is(start.wrapping_sub(1), "from");
         (!spread).then_some((start, (hedge, words)))
     }
