@@ -211,7 +211,7 @@ impl Dates {
         triggers.extend(self.stretches.keys().chain(self.decades.keys()).chain(self.clock_words.keys()).cloned());
         triggers.extend(self.parts.keys().cloned());
         triggers.extend(["today", "yesterday", "tomorrow", "tomorrows", "tmrw", "tonight", "tonite", "overnight"].map(str::to_owned));
-        triggers.extend(["o'clock", "half"].map(str::to_owned));
+        triggers.extend(["o'clock", "oclock", "half", "am", "pm", "a.m.", "p.m."].map(str::to_owned));
         triggers
     }
 }

@@ -80,7 +80,7 @@ impl Measure {
             Measure::Mass => "kg",
             Measure::Temperature => "degC",
             Measure::Degree => "deg",
-            Measure::Angle => "rad",
+            Measure::Angle => "deg",
             Measure::Speed => "m/s",
             Measure::Area => "m2",
             Measure::Volume => "m3",

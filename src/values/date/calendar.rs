@@ -18,7 +18,7 @@ pub(super) struct Reader<'a> {
 /// Words before a number that make a year of it.
 const BEFORE_YEARS: &[&str] = &[
     "in", "since", "of", "by", "until", "till", "during", "before", "after", "year", "from", "through", "late", "early", "mid", "(",
-    "between", "around", "circa", "c.", "summer", "spring", "autumn", "winter", "fall", "to", "for", "'s", "’s", "back", "than",
+    "between", "around", "circa", "c.", "summer", "spring", "autumn", "winter", "fall", "to", "for", "'s", "’s", "than",
 ];
 
 impl Reader<'_> {
@@ -38,7 +38,7 @@ impl Reader<'_> {
         let between = pieces.is(at, "between");
         let from = pieces.is_any(at, &["from", "in", "on"]);
         let start = at + usize::from(between || from);
-        let (end, first) = self.open(start)?;
+        let (end, first) = self.first_side(start)?;
         let dash = pieces.is_dash(end);
         let joint = match pieces.lower(end)? {
             "and" if between => end + 1,
@@ -51,6 +51,32 @@ impl Reader<'_> {
         let (first, last) = shared(first, last)?;
         // "Monday to Friday" is a stretch, "from 5 to May" none: both sides are of one kind, or days both.
         Some((past, When::Range(Box::new(first), Box::new(last))))
+    }
+
+    /// The first side of a range: months and years that would not stand alone do where their like follows ("Jan-Feb 2017", "2014 to 2018").
+    fn first_side(&self, at: usize) -> Option<Placed> {
+        let pieces = self.pieces;
+        let joined = |end: usize| pieces.is_dash(end) || pieces.is_any(end, &["to", "through", "and", "until", "till"]);
+        if let Some((end, month)) =
+            self.month_name(at, true).filter(|&(end, _)| joined(end) && self.is_month_case(at) && self.month_name(end + 1, true).is_some())
+        {
+            return Some((end, When::Month { year: None, turn: None, month }));
+        }
+        let code = pieces.glued(at) && at > 1 && pieces.is_dash(at - 1) && pieces.glued(at - 1);
+        if code {
+            return None;
+        }
+        let pair = |year: i16| {
+            let other = self.year_number(at + 2).filter(|&other| other > year && other - year < 300)?;
+            let plain =
+                pieces.is_any(at + 1, &["to", "through", "~"]) || pieces.is_dash(at + 1) && at > 0 && pieces.is_any(at - 1, BEFORE_YEARS);
+            let code = pieces.glued(at + 3) && pieces.number(at + 4).is_some();
+            (plain && !code).then_some(other)
+        };
+        match self.year_number(at) {
+            Some(year) if pair(year).is_some() => Some((at + 1, When::Year(year))),
+            _ => self.open(at),
+        }
     }
 
     /// One side of a range.
@@ -66,12 +92,17 @@ impl Reader<'_> {
 
     /// "Aug. 10 to | 22": a day of the month that was named.
     fn same_month(&self, at: usize, first: &When) -> Option<Placed> {
-        let When::Day { month, year, .. } = first else { return None };
-        let (end, day) = self.bare_day(at)?;
+        let When::Day { month, year, day: first_day, .. } = first else { return None };
+        let (end, day) = self.bare_day(at).filter(|&(end, _)| !self.is_clock(at, end))?;
         let (end, later) = self.year_after(end);
-        let code = self.pieces.glued(end) && self.pieces.number(end).is_some();
-        (!code && later.or(*year).is_none_or(|year| Day::new(year, *month, day).is_some()))
-            .then_some((end, When::Day { year: later.or(*year), month: *month, day, weekday: None }))
+        if self.pieces.glued(end) && self.pieces.number(end).is_some() {
+            return None;
+        }
+        // "April 27 to the third" ends in the next month.
+        let over = later.is_none() && day < *first_day;
+        let month_later = if *month == 12 { (year.map(|year| year + 1), 1) } else { (*year, month + 1) };
+        let (year, month) = if over { month_later } else { (later.or(*year), *month) };
+        Day::new(year.unwrap_or(2000), month, day).map(|_| (end, When::Day { year, month, day, weekday: None }))
     }
 
     /// "8 to 12 February", "13th-15th of July", "between the ninth and the seventeenth of April".
@@ -118,11 +149,13 @@ impl Reader<'_> {
         let found = self
             .iso(at)
             .or_else(|| self.numeric(at))
+            .or_else(|| self.year_first(at))
+            .or_else(|| self.nth(at))
+            .or_else(|| self.week_of(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.point(at))
-            .or_else(|| self.nth(at))
             .or_else(|| self.turned(at))
             .or_else(|| self.shifted(at))
             .or_else(|| self.share(at))
@@ -136,6 +169,22 @@ impl Reader<'_> {
     /// What may follow a date and belong to it: "next year | , in the second half".
     fn after(&self, (end, when): Placed) -> Placed {
         let pieces = self.pieces;
+        // "Next week on Tuesday", "this week Monday".
+        if let When::Away(Stretch::Week, week) = when {
+            let on = end + usize::from(pieces.is_any(end, &["on", ",", "-"]));
+            if let Some((past, day, _)) = self.weekday_name(on) {
+                return (past, When::Weekday { day, turn: None, week: Some(week) });
+            }
+        }
+        // "Jul 18, Fri".
+        if let When::Day { year, month, day, weekday: None } = when {
+            let name = self.weekday_name(end + 1).filter(|_| pieces.is(end, ","));
+            if let Some((past, weekday, _)) =
+                name.filter(|&(past, _, short)| short && pieces.get(past).is_none_or(|next| !next.glued || &*next.lower == "."))
+            {
+                return (past, When::Day { year, month, day, weekday: Some(weekday) });
+            }
+        }
         let yearly = matches!(when, When::Away(Stretch::Year, _) | When::Year(_));
         let comma = usize::from(pieces.is(end, ","));
         let start = end + comma + usize::from(pieces.is(end + comma, "in"));
@@ -167,6 +216,18 @@ impl Reader<'_> {
         let weekday = None;
         (Day::new(year, month, day).is_some() && !inside && !goes_on)
             .then_some((at + 5, When::Day { year: Some(year), month, day, weekday }))
+    }
+
+    /// "2024 August", "2018 March 18".
+    fn year_first(&self, at: usize) -> Option<Placed> {
+        let year = self.year_number(at)?;
+        let (end, month) = self.month_name(at + 1, true).filter(|_| self.is_month_case(at + 1))?;
+        match self.bare_day(end) {
+            Some((past, day)) if !self.is_clock(end, past) => {
+                Day::new(year, month, day).map(|_| (past, When::Day { year: Some(year), month, day, weekday: None }))
+            }
+            _ => Some((end, When::Month { year: Some(year), turn: None, month })),
+        }
     }
 
     /// "31/10/1974", "10/31/74", "23.04.2022": only where the order of day and month is beyond doubt; "23/Sep/2020".
@@ -236,7 +297,8 @@ impl Reader<'_> {
                 }
             }
         }
-        if short && turn.is_none() {
+        let timed = pieces.is_any(name_end, &["at", "morning", "afternoon", "evening", "night"]) || on == 1;
+        if short && turn.is_none() && !timed {
             return None;
         }
         // "Friday next week", "Friday of last week".
@@ -272,9 +334,8 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let the = usize::from(pieces.is(at, "the"));
         let (end, day) = self.bare_day(at + the)?;
-        if pieces.glued(at + the)
-            && at + the > 0
-            && (pieces.word(at + the - 1).is_some() || pieces.is_any(at + the - 1, &["$", "£", "€", ".", "/"]))
+        if pieces.glued(at + the) && at + the > 0 && (pieces.word(at + the - 1).is_some() || pieces.is_any(at + the - 1, &[".", "/"]))
+            || at > 0 && pieces.is_any(at - 1, &["$", "£", "€"])
         {
             return None;
         }
@@ -307,6 +368,12 @@ impl Reader<'_> {
         let (after_turn, turn) = self.turn(at + in_word);
         let (end, month) = self.month_name(after_turn, true)?;
         let name = after_turn;
+        // "32 August", "29 February 2014": a day that there is not, and no month instead of it.
+        let day_before =
+            at > 0 && !pieces.glued(at) && pieces.number(at - 1).is_some_and(|digits| digits.len() <= 2 && !digits.contains('.'));
+        if day_before && !(at > 1 && pieces.is_any(at - 2, &["$", "£", "€", ":"])) && turn.is_none() && in_word == 0 {
+            return None;
+        }
         let comma = usize::from(pieces.is(end, ","));
         let dash = usize::from(pieces.is_hyphen(end) || pieces.is(end, "/") && pieces.glued(end));
         let the = usize::from(pieces.is(end, "the"));
@@ -353,8 +420,13 @@ impl Reader<'_> {
         let code = code || pieces.number(end).is_some_and(|digits| digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| day > 31));
         let plain = self.month_name(name, false).is_some() || turn.is_some() || in_word == 1;
         let months_led = in_word == 1 || self.is_led(name);
-        (!code && (plain || months_led) && (turn.is_some() || self.stands_as_month(name)))
+        (!code && (plain || months_led) && (turn.is_some() && self.is_month_case(name) || self.stands_as_month(name)))
             .then_some((end, When::Month { year: None, turn, month }))
+    }
+
+    /// "May" and "march" are months where they have their capital.
+    fn is_month_case(&self, at: usize) -> bool {
+        self.pieces.is_capital(at) || !self.pieces.is_any(at, &["may", "march", "mar", "august"])
     }
 
     /// Whether a month's name without a number is one: not "mar", "May become".
@@ -365,7 +437,7 @@ impl Reader<'_> {
         let full = word.len() > 4 || matches!(word, "june" | "july" | "may" | "sept");
         let verb = word == "may"
             && pieces.is_any(at + 1, &["be", "not", "have", "become", "still", "also", "well", "or", "take", "need", "get", "i"]);
-        (full && !wary || self.is_led(at)) && !verb && (pieces.is_capital(at) || !matches!(word, "may" | "march" | "mar" | "august"))
+        (full && !wary || self.is_led(at)) && !verb && self.is_month_case(at)
     }
 
     fn is_led(&self, at: usize) -> bool {
@@ -525,6 +597,16 @@ impl Reader<'_> {
         (1..1000).contains(&halves).then_some((numeral.end + article, halves))
     }
 
+    /// "The week of April 10", "the week beginning Feb. 4".
+    fn week_of(&self, at: usize) -> Option<Placed> {
+        let pieces = self.pieces;
+        let start = at + usize::from(pieces.is(at, "the"));
+        let led = pieces.is(start, "week") && pieces.is_any(start + 1, &["of", "beginning", "starting", "commencing"]);
+        let on = start + 2 + usize::from(pieces.is(start + 2, "on"));
+        let (end, day) = self.month_first(on).or_else(|| self.day_first(on)).filter(|(_, when)| led && matches!(when, When::Day { .. }))?;
+        Some((end, When::WeekOf(Box::new(day))))
+    }
+
     // Parts
 
     /// "First Monday of October", "last week of September 2014", "the third week of next month".
@@ -546,6 +628,10 @@ impl Reader<'_> {
         };
         if weekday.is_none() && !matches!(unit, Stretch::Day | Stretch::Week | Stretch::Month) || !pieces.is_any(after, &["of", "in"]) {
             return None;
+        }
+        if let Some((past, of)) = self.the_stretch(after + 1).filter(|(_, of)| matches!(of, When::Away(Stretch::Month | Stretch::Year, _)))
+        {
+            return Some((past, When::Nth { number, weekday, unit, of: Box::new(of) }));
         }
         let of_at = after + 1 + usize::from(pieces.is(after + 1, "the"));
         let (past, of) = self.one(of_at).or_else(|| self.year_number(of_at).map(|year| (of_at + 1, When::Year(year))))?;
@@ -665,7 +751,7 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let the = usize::from(pieces.is(at, "the"));
         let &unit = self.dates.stretches.get(pieces.word(at + the)?)?;
-        let of = pieces.is(at.wrapping_sub(1), "of");
+        let of = pieces.is_any(at.wrapping_sub(1), &["of", "in"]);
         let whole = matches!(unit, Stretch::Week | Stretch::Month | Stretch::Year | Stretch::Decade | Stretch::Century | Stretch::Quarter);
         let plural = pieces.word(at + the).is_some_and(|word| word.ends_with('s'));
         // "The end of the week": this one.
@@ -714,10 +800,17 @@ impl Reader<'_> {
     /// "In 2020", "(1971)", "the 2023 final".
     fn year(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
+        let the = usize::from(pieces.is(at, "the") && pieces.is(at + 1, "year"));
+        let at = at + the;
         let said = usize::from(pieces.is(at, "year")) + usize::from(pieces.is(at, "year") && pieces.is(at + 1, "of"));
         let year = self.year_number(at + said)?;
         let end = at + said + 1;
         let before = at.checked_sub(1);
+        // "Around 1030", "to 1200" are as often a time or a count.
+        let early = year < 1500 && !before.is_some_and(|before| pieces.is_any(before, &["in", "since", "year", "until"]));
+        if early && said == 0 {
+            return None;
+        }
         let led = said > 0
             || before.is_some_and(|before| {
                 pieces.is_any(before, BEFORE_YEARS)
@@ -728,8 +821,10 @@ impl Reader<'_> {
                 && !word.ends_with("ss")
                 && !pieces.is_capital(end)
                 && !pieces.is_any(end, &["was", "is", "has", "'s", "’s", "as", "elections", "games", "finals", "olympics"])
-        }) || pieces.is_any(end, &["people", "%", "percent", "per", "million", "billion", "thousand", "hundred"])
-            || pieces.word(end).is_some_and(|word| self.quantities.unit_words.starts_with(word))
+        }) || pieces.is_any(
+            end,
+            &["people", "%", "percent", "per", "million", "billion", "thousand", "hundred", "am", "pm", "a.m.", "p.m.", "gmt", "utc"],
+        ) || pieces.word(end).is_some_and(|word| self.quantities.unit_words.starts_with(word))
             || pieces.glued(end)
                 && !pieces.is_any(end, &[".", ",", ")", ";", ":", "'s", "’s", "?", "!", "\"", "”", "'", "-", "–", "—", "*", "]"]);
         (led && (!counted || before.is_some_and(|before| pieces.is_any(before, &["in", "since", "("])) && pieces.word(end).is_some()))
@@ -739,7 +834,7 @@ impl Reader<'_> {
     /// After "the", "and" and the like a number is a year where something more says so.
     fn is_listed(&self, before: usize) -> bool {
         let pieces = self.pieces;
-        let year_before = before > 0 && (self.year_number(before - 1).is_some() && pieces.is_any(before, &["and", ",", "-"]));
+        let year_before = before > 0 && self.year_number(before - 1).is_some() && pieces.is_any(before, &["and", ","]);
         year_before || pieces.is_any(before, &["the", "his", "her", "its", "their"]) && pieces.word(before + 2).is_some()
     }
 

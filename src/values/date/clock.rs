@@ -36,10 +36,14 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let between = pieces.is(at, "between");
         let start = at + usize::from(between || pieces.is_any(at, &["from", "at"]));
-        let first = self.bare(start)?;
+        let mut first = self.bare(start)?;
+        let (first_end, first_zone, _) = self.zone(first.end);
+        if first_zone.is_some() {
+            (first.end, first.clock.zone) = (first_end, first_zone);
+        }
         let joint = match pieces.lower(first.end)? {
             "and" if between => first.end + 1,
-            "to" | "until" | "till" | "through" => first.end + 1,
+            "to" | "until" | "till" | "untill" | "through" => first.end + 1,
             _ if pieces.is_dash(first.end) => first.end + 1,
             _ => return None,
         };
@@ -150,7 +154,7 @@ impl Reader<'_> {
             "to" | "before" if minutes != 30 => false,
             _ => return None,
         };
-        let hour = self.word(joint + 1).or_else(|| self.hour_number(joint + 1, true))?;
+        let hour = self.word(joint + 1).or_else(|| self.hour_number(joint + 1))?;
         // "Ten after nine", "fifteen to twenty" are times only where the rest says so.
         let firm = pieces.is(joint, "past") || hour.sure && !pieces.is(joint, "to") || hour.sure && minutes == 15;
         if !firm {
@@ -237,7 +241,7 @@ impl Reader<'_> {
             return None;
         }
         let seconds = hour * 3600 + minute * 60;
-        if let Some(placed) = self.halved(at + 1, seconds, 60) {
+        if let Some(placed) = self.halved(at + 1, seconds, 60).filter(|placed| placed.end == at + 2) {
             return Some(placed);
         }
         let hours = usize::from(pieces.is_any(at + 1, &["hours", "hrs"]));
@@ -247,10 +251,10 @@ impl Reader<'_> {
 
     /// "9 pm", "nine o'clock", "9".
     fn hour(&self, at: usize) -> Option<Placed> {
-        self.hour_number(at, false)
+        self.hour_number(at)
     }
 
-    fn hour_number(&self, at: usize, spoken: bool) -> Option<Placed> {
+    fn hour_number(&self, at: usize) -> Option<Placed> {
         let pieces = self.pieces;
         let (hour, end, digits) = match pieces.number(at) {
             Some(digits) if digits.len() <= 2 => (digits.parse::<u32>().ok()?, at + 1, true),
@@ -263,15 +267,20 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "To 08/29": the beginning of another date.
+        if digits && pieces.glued(end) && pieces.is_any(end, &["/", "."]) && pieces.glued(end + 1) && pieces.number(end + 1).is_some() {
+            return None;
+        }
         if let Some(placed) = self.halved(end, hour * 3600, 3600) {
-            return Some(placed);
+            // "Building 4 this afternoon" is no time, "at 4 this afternoon" is.
+            let led = placed.end > end || at > 0 && pieces.is_any(at - 1, &["at", "@", "around", "about", "by", "until"]) || !digits;
+            return Some(Placed { sure: led, ..placed });
         }
         let oclock = pieces.is_any(end, &["o'clock", "oclock"]) || pieces.is(end, "o") && pieces.is(end + 1, "clock");
         if oclock {
             let end = end + if pieces.is(end, "o") { 2 } else { 1 };
             return self.halved(end, hour * 3600, 3600).or(Some(Placed { end, clock: moment(hour * 3600, 3600, hour > 12), sure: true }));
         }
-        let _ = (spoken, digits);
         Some(Placed { end, clock: moment(hour * 3600, 3600, hour > 12), sure: false })
     }
 
@@ -285,7 +294,7 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let (afternoon, end) = self.half(at)?;
         let hour = seconds / 3600;
-        if hour > 12 && (!afternoon || hour > 23) || hour == 0 && afternoon {
+        if hour > 12 && (!afternoon || hour > 23 || grain == 3600) || hour == 0 && afternoon {
             return None;
         }
         // What touches the half of the day is part of it: "pm" but not "pmol".
@@ -329,6 +338,20 @@ impl Reader<'_> {
     pub fn zone(&self, at: usize) -> (usize, Option<String>, Option<i16>) {
         let pieces = self.pieces;
         let bracket = usize::from(pieces.is(at, "("));
+        // "T23:45:00+01:00": the offset alone.
+        if pieces.glued(at)
+            && pieces.is_any(at, &["+", "-"])
+            && pieces.is(at + 2, ":")
+            && pieces.number(at + 3).is_some_and(|digits| digits.len() == 2)
+        {
+            if let Some((end, minutes)) = self.plus(at).filter(|_| pieces.is(at.saturating_sub(2), ":")) {
+                return (
+                    end,
+                    Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)),
+                    Some(minutes),
+                );
+            }
+        }
         let Some((length, &offset)) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset)) else {
             return (at, None, None);
         };
@@ -337,7 +360,10 @@ impl Reader<'_> {
         let short = length == 1
             && pieces.lower(start).is_some_and(|word| word.len() <= 4 && word != "gmt" && word != "utc" && word != "pst" && word != "cst");
         let capitals = pieces.text(start).is_some_and(|text| text.chars().all(|c| !c.is_lowercase()));
-        if short && !capitals || pieces.is(start, "local") && !pieces.is(start + 1, "time") && !self.ends(start + 1) {
+        let known = pieces.is_any(start, &["est", "edt", "cdt", "mdt", "pdt", "bst", "cet", "cest", "ist", "jst"])
+            && at > 0
+            && pieces.is_any(at - 1, &["pm", "am", "p.m.", "a.m."]);
+        if short && !capitals && !known || pieces.is(start, "local") && !pieces.is(start + 1, "time") && !self.ends(start + 1) {
             return (at, None, None);
         }
         let name = (start..start + length).filter_map(|at| pieces.text(at)).collect::<Vec<_>>().join(" ");

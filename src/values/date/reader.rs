@@ -81,14 +81,7 @@ impl Reader<'_> {
         }
         let (start, bound) = bound?;
         let (end, value) = self.bare(start)?;
-        // "From 2014 on" begins, "from Monday" alone does too; "by" and "after" need a moment or a day.
-        Some((self.trimmed_bound(at, start, end, bound), DateValue { bound: Some(bound), ..value }))
-    }
-
-    fn trimmed_bound(&self, at: usize, start: usize, end: usize, bound: Bound) -> Range<usize> {
-        let _ = bound;
-        let _ = start;
-        at..end
+        Some((at..end, DateValue { bound: Some(value.bound.unwrap_or(bound)), ..value }))
     }
 
     /// Without the preposition that only leads to it.
@@ -104,8 +97,10 @@ impl Reader<'_> {
         }
         if let Some((end, when)) = self.calendar.read(at).or_else(|| self.calendar.day_alone(at)) {
             let plain = when.clone();
+            if let Some((end, clock, bound)) = self.bounded_clock(end, &plain) {
+                return Some((end, DateValue { when: Some(when), clock: Some(clock), bound: Some(bound) }));
+            }
             let (end, clock) = self.clock_after(end, &plain);
-            let (end, when) = self.week_of(end, when);
             return Some((end, value(Some(when), clock)));
         }
         let placed = self.clock.read(at)?;
@@ -213,9 +208,12 @@ impl Reader<'_> {
         })
     }
 
-    /// "The week of April 10", "the week beginning Feb. 4".
-    fn week_of(&self, end: usize, when: When) -> (usize, When) {
-        (end, when)
+    /// "Friday | before 5 p.m.", "today | after 2:00".
+    fn bounded_clock(&self, end: usize, when: &When) -> Option<(usize, Clock, Bound)> {
+        let (length, &bound) = self.dates.bounds.longest(|offset| self.pieces.lower(end + offset)).filter(|_| takes_time(when))?;
+        let side = matches!(bound, Bound::Before | Bound::After | Bound::By | Bound::Until);
+        let placed = self.clock.read(end + length).filter(|placed| side && placed.sure && placed.clock.from == placed.clock.to)?;
+        Some((placed.end, placed.clock, bound))
     }
 }
 

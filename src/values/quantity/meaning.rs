@@ -19,8 +19,8 @@ pub(super) struct Term {
     pub part: bool,
     /// The unit.
     pub measured: Measured,
-    /// One unit and no figure: "an hour".
-    pub article: bool,
+    /// How it is shown, where that is more than a figure and a unit: "2 h 20 min".
+    pub shown: Option<String>,
 }
 
 impl Term {
@@ -234,7 +234,10 @@ fn outward(term: &Term, value: Fraction, up: bool) -> Option<i128> {
     whole.checked_mul(1_000_000_000)
 }
 
-fn show(term: &Term) -> Option<String> {
+pub(super) fn show(term: &Term) -> Option<String> {
+    if let Some(shown) = &term.shown {
+        return Some(shown.clone());
+    }
     let figure = figure(term.value, term.scale)?;
     let show = &term.measured.show;
     Some(match term.measured.measure {

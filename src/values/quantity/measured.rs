@@ -183,7 +183,35 @@ fn unit(pieces: &Pieces, at: usize, lexicon: &Quantities, glued: bool) -> Option
         _ if pieces.glued(end) && pieces.number(end).is_some() => return None,
         _ => 1,
     };
-    let measured = Measured::unit(index, lexicon);
+    let mut measured = Measured::unit(index, lexicon);
+    // Degrees of a turn are told from degrees of heat by the words around them.
+    let turns = |at: usize| {
+        pieces.is_any(
+            at,
+            &[
+                "angle",
+                "angles",
+                "rotate",
+                "rotated",
+                "rotates",
+                "turn",
+                "turned",
+                "tilt",
+                "tilted",
+                "slope",
+                "bearing",
+                "north",
+                "south",
+                "east",
+                "west",
+                "latitude",
+                "longitude",
+            ],
+        )
+    };
+    if measured.measure == Measure::Degree && (at.saturating_sub(6)..end + 3).any(turns) {
+        measured = Measured { unit: Measure::Angle.base().to_owned(), measure: Measure::Angle, ..measured };
+    }
     if power > 1 && measured.measure == Measure::Length {
         return Some((end + caret + 1, raised(&measured, power)?, false));
     }
@@ -214,7 +242,7 @@ fn is_bold(pieces: &Pieces, at: usize, end: usize, glued: bool) -> bool {
             pieces.is_any(
                 end,
                 &["tall", "thick", "long", "wide", "deep", "high", "of", "x", "outside", "olive", "valued", "is", "and", "to", "in"],
-            ) && !pieces.is(at, "in")
+            ) && (!pieces.is(at, "in") || pieces.is_any(end, &["tall", "thick", "long", "wide", "deep", "high"]))
         }
     }
 }

@@ -126,6 +126,7 @@ impl Reader<'_> {
 
     fn quantity(&self, at: usize) -> Option<Found> {
         self.vague(at)
+            .or_else(|| self.ratio(at))
             .or_else(|| self.named_score(at))
             .or_else(|| self.score(at))
             .or_else(|| self.range(at))
@@ -149,6 +150,11 @@ impl Reader<'_> {
         {
             return None;
         }
+        // "He scores": a verb, unless of something.
+        if pieces.is(at, "scores") && !pieces.is_any(at + 1, &["of", "more", "were", "are", "have", "dead", "killed", "injured", "remain"])
+        {
+            return None;
+        }
         let mut end = at + length;
         let more = usize::from(pieces.is_any(end, &["more", "other", "further", "additional", "extra"]));
         let of = usize::from(pieces.is(end + more, "of"));
@@ -163,6 +169,42 @@ impl Reader<'_> {
         let value = meaning::vague(vague, &unit, &words)?;
         let start = self.hedge_before(at, self.floor()).map_or(at, |(start, _)| start);
         self.found(start..end, value, unit)
+    }
+
+    /// "One in five", "two out of three", "nine in 10": a part of a whole.
+    fn ratio(&self, at: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let some = self.numeral(at).filter(|some| some.value.under() == 1 && some.scale == Fraction::ONE)?;
+        let of = pieces.is(some.end, "out") && pieces.is_any(some.end + 1, &["of"]);
+        let joint = some.end + if of { 2 } else { usize::from(pieces.is_any(some.end, &["in"])) };
+        if joint == some.end {
+            return None;
+        }
+        let all = self.numeral(joint).filter(|all| all.value.under() == 1 && all.value.over() > 1 && some.value.is_below(all.value))?;
+        let opens = at == 0 || self.hedge_before(at, self.floor()).is_some();
+        let usual = matches!(all.value.to_whole(), Some(10 | 100 | 1000 | 10_000 | 100_000));
+        // "Killed three in two attacks" is none, "one in five" is.
+        let plain = of || (some.value == Fraction::ONE || (opens || usual) && some.value.is_below(Fraction::whole(10)));
+        let figures = pieces.number(at).is_some() && self.is_year(joint) || self.unit_or_none(all.end).is_some() && !of;
+        if !plain || figures || some.value.over() < 1 || some.end > at + 2 {
+            return None;
+        }
+        let value = some.value.divided(all.value)?;
+        let term = Term {
+            value,
+            step: Fraction::new(1, all.value.over())?,
+            scale: Fraction::ONE,
+            part: true,
+            measured: Measured::none(),
+            shown: None,
+        };
+        let (start, hedge) = self.hedge_around(at, all.end);
+        let (end, hedge) = match hedge {
+            Some((past, hedge)) => (past.max(all.end), Some(hedge)),
+            None => (all.end, None),
+        };
+        let value = meaning::single(&term, hedge, self.lexicon)?;
+        self.found(start..end, value, Measured::none())
     }
 
     /// "Paris 5, Milan 0".
@@ -241,6 +283,10 @@ impl Reader<'_> {
         };
         let dash = pieces.is_dash(low_end);
         let high_start = self.hedge_after_preposition(joint);
+        // "Less than two hours or more than four days" are two bounds.
+        if pieces.is(low_end, "or") && high_start > joint {
+            return None;
+        }
         let high = self.range_end(high_start, dash)?;
         let end = high.end;
         let or = pieces.is(low_end, "or");
@@ -432,8 +478,7 @@ impl Reader<'_> {
         }
         let Some(numeral) = numeral::read(pieces, at, self.lexicon).filter(|numeral| numeral.style != Style::Part || numeral.end > at + 1)
         else {
-            let article = usize::from(pieces.is(at, "a") && pieces.word(at + 1).is_some_and(|word| word.ends_with("th")));
-            return (0, at + article);
+            return none;
         };
         if pieces.number(at).is_some() || numeral.style == Style::Part {
             return none;
@@ -642,7 +687,7 @@ impl Reader<'_> {
 
     fn term_from(&self, numeral: Numeral, measured: Measured) -> Term {
         let part = numeral.style == Style::Part && measured.measure == Measure::Number;
-        Term { value: numeral.value, step: numeral.step, scale: numeral.scale, part, measured, article: false }
+        Term { value: numeral.value, step: numeral.step, scale: numeral.scale, part, measured, shown: None }
     }
 
     /// A figure with its unit, and what may still follow: "2 degrees below zero", "75 USD million", "30 MUSD".
@@ -829,7 +874,7 @@ impl Reader<'_> {
         if idle {
             return None;
         }
-        let term = Term { value: Fraction::ONE, step: Fraction::ONE, scale: Fraction::ONE, part: false, measured, article: true };
+        let term = Term { value: Fraction::ONE, step: Fraction::ONE, scale: Fraction::ONE, part: false, measured, shown: None };
         self.placed(end, term)
     }
 
@@ -878,7 +923,7 @@ impl Reader<'_> {
                 let word = pieces.is_any(next, &["a", "half", "an"]) || pieces.is(next, "three");
                 if !unit && word && whole {
                     let step = Fraction::new(1, numeral.value.under())?;
-                    return Some((numeral.end, Term { value: term.value.plus(numeral.value)?, step, article: false, ..term.clone() }));
+                    return Some((numeral.end, Term { value: term.value.plus(numeral.value)?, step, shown: None, ..term.clone() }));
                 }
             }
         }
@@ -886,14 +931,15 @@ impl Reader<'_> {
         let factor = finer.term.measured.factor.divided(term.measured.factor)?;
         let value = term.value.plus(finer.term.value.times(factor)?)?;
         let step = finer.term.step.times(factor)?;
-        let mut sum = Term { value, step, article: false, ..term.clone() };
         if measure == Measure::Money {
-            sum.measured.show = String::new();
-        } else {
-            // Shown in the coarser unit only where that is short: "2 h 20 min" is kept as minutes.
-            let fine = Term { value: value.divided(factor)?, step: finer.term.step, scale: Fraction::ONE, ..finer.term.clone() };
-            sum = Term { article: false, ..fine };
+            let sum =
+                Term { value, step, shown: None, measured: Measured { show: String::new(), ..term.measured.clone() }, ..term.clone() };
+            return Some((finer.end, sum));
         }
+        // The sum is counted in the finer unit, and shown as it was said.
+        let shown = format!("{} {}", meaning::show(term)?, meaning::show(&finer.term)?);
+        let sum =
+            Term { value: value.divided(factor)?, step: finer.term.step, scale: Fraction::ONE, shown: Some(shown), ..finer.term.clone() };
         Some((finer.end, sum))
     }
 
@@ -972,10 +1018,7 @@ impl Reader<'_> {
             let factor = if term.measured.measure == Measure::Time { years(term.measured.factor) } else { Some(Fraction::ONE) };
             if let Some(factor) = factor {
                 let show = if term.measured.show.is_empty() { "y".to_owned() } else { term.measured.show.clone() };
-                return (
-                    end,
-                    Term { measured: Measured { factor, show, ..Measured::of(Measure::Age) }, article: false, part: false, ..term },
-                );
+                return (end, Term { measured: Measured { factor, show, ..Measured::of(Measure::Age) }, shown: None, part: false, ..term });
             }
         }
         let hyphen = usize::from(pieces.is_hyphen(end));
@@ -992,7 +1035,7 @@ impl Reader<'_> {
         };
         let Some(factor) = factor else { return (end, term) };
         let show = if term.measured.show.is_empty() { "y".to_owned() } else { term.measured.show.clone() };
-        (past, Term { measured: Measured { factor, show, ..Measured::of(Measure::Age) }, article: false, part: false, ..term })
+        (past, Term { measured: Measured { factor, show, ..Measured::of(Measure::Age) }, shown: None, part: false, ..term })
     }
 
     /// The same for ranges: "40 to 50 years old".
@@ -1151,7 +1194,10 @@ impl Reader<'_> {
         let start = at - length;
         let words = self.written(start..at);
         // "over the past", "some of": a hedge needs its number; "up to" as the end of a change is none ("went up to 40").
-        let spread = words == "above" && self.pieces.is(start.wrapping_sub(1), "from");
+        // "<>", "=>" are signs of their own.
+        let signs =
+            matches!(words.as_str(), "<" | ">") && self.pieces.glued(start) && self.pieces.is_any(start.wrapping_sub(1), &["<", ">", "="]);
+        let spread = signs || words == "above" && self.pieces.is(start.wrapping_sub(1), "from");
         (!spread).then_some((start, (hedge, words)))
     }
 
