@@ -7,20 +7,11 @@ use crate::language::{Fine, NamedSpan, Shape, Tag, Token};
 ///
 /// `start` is the index of the sentence's first token in the document.
 pub(super) fn settle(names: &mut Vec<NamedSpan>, tokens: &[Token], start: usize) {
-    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
-        let words = name.tokens.start - start..name.tokens.end - start;
-        if let Some(title) = words.clone().rev().find(|&at| is_title(&tokens[at])) {
-            // "Secretary of State Marco Rubio": the last capitals after the title, "of State" left out.
-            let from = match tokens.get(title + 1).map(|token| token.lower.as_str()) {
-                Some("of" | "for") => title + 3,
-                _ => title + 1,
-            };
-            if from < words.end {
-                name.tokens.start = start + from;
-                name.span = tokens[from].span.to(tokens[words.end - 1].span);
-            }
-        }
+    let mut settled = Vec::with_capacity(names.len());
+    for name in names.drain(..) {
+        cut(name, tokens, start, &mut settled);
     }
+    *names = settled;
     let mut found = Vec::new();
     for title in 0..tokens.len() {
         let from = title + 1;
@@ -43,6 +34,36 @@ pub(super) fn settle(names: &mut Vec<NamedSpan>, tokens: &[Token], start: usize)
     if !found.is_empty() {
         names.extend(found);
         names.sort_by_key(|name| name.tokens.start);
+    }
+}
+
+/// One name as the names it holds: "Warsaw Mayor Rafał Trzaskowski" is a place and a person, "Secretary" alone is none.
+fn cut(name: NamedSpan, tokens: &[Token], start: usize, out: &mut Vec<NamedSpan>) {
+    let words = name.tokens.start - start..name.tokens.end - start;
+    let Some(title) = words.clone().rev().find(|&at| is_title(&tokens[at])) else {
+        out.push(name);
+        return;
+    };
+    let named = |kind: NameKind, words: std::ops::Range<usize>| {
+        let span = tokens[words.start].span.to(tokens[words.end - 1].span);
+        NamedSpan { kind, span, tokens: start + words.start..start + words.end }
+    };
+    // "Secretary of State Marco Rubio": the capitals after the title, "of State" left out.
+    let from = match tokens.get(title + 1).map(|token| token.lower.as_str()) {
+        Some("of" | "for") => title + 3,
+        _ => title + 1,
+    };
+    let person = from < words.end && (name.kind == NameKind::Person || (from..words.end).all(|at| is_part(&tokens[at])));
+    let alone = title + 1 == words.end && matches!(name.kind, NameKind::Person | NameKind::Place);
+    if !person && !alone {
+        out.push(name);
+        return;
+    }
+    if name.kind == NameKind::Place && title > words.start {
+        out.push(named(NameKind::Place, words.start..title));
+    }
+    if person {
+        out.push(named(NameKind::Person, from..words.end));
     }
 }
 
