@@ -227,20 +227,19 @@ fn is_money(value: &Quantity, span: &Value, name: &str) -> bool {
 }
 
 /// Whether what was read is what was expected, one to one and in order, a compound counting as its parts.
-fn matches(found: &[Quantity], spans: &[Value], is: &dyn Fn(&Quantity, &Value) -> bool) -> bool {
+fn matches(found: &[Quantity], spans: &[Value], lexicons: &Lexicons, is: &dyn Fn(&Quantity, &Value) -> bool) -> bool {
     match (found, spans) {
         ([], []) => true,
-        ([value, rest @ ..], [span, others @ ..]) if is(value, span) => matches(rest, others, is),
+        ([value, rest @ ..], [span, others @ ..]) if is(value, span) => matches(rest, others, lexicons, is),
         // "3 years, 2 months" is one length here.
         ([value, rest @ ..], spans) => {
-            (2..=spans.len().min(5)).any(|count| is_sum(value, &spans[..count]) && matches(rest, &spans[count..], is))
+            (2..=spans.len().min(5)).any(|count| is_sum(value, &spans[..count], lexicons) && matches(rest, &spans[count..], lexicons, is))
         }
         _ => false,
     }
 }
 
-fn is_sum(value: &Quantity, spans: &[Value]) -> bool {
-    let lexicons = Lexicons::builtin();
+fn is_sum(value: &Quantity, spans: &[Value], lexicons: &Lexicons) -> bool {
     let part = |span: &Value| {
         plainly(number(span, "value")?, span["unit"].as_str()?, &lexicons).filter(|part| part.measure == value.measure)?.amount
     };
@@ -253,7 +252,7 @@ fn is_number(value: &Quantity, span: &Value) -> bool {
 }
 
 fn exact_number(case: &Case, lexicons: &Lexicons) -> bool {
-    matches(&read(&case.text, lexicons), &case.spans, &is_number)
+    matches(&read(&case.text, lexicons), &case.spans, lexicons, &is_number)
 }
 
 // Recognizers
@@ -271,14 +270,14 @@ fn exact_recognizer(case: &Case, lexicons: &Lexicons) -> bool {
             let figures: Vec<Quantity> =
                 all.iter().filter(|value| !matches!(value.measure, Measure::Ordinal | Measure::Multiple)).cloned().collect();
             let plain = of(&[Measure::Number]);
-            matches(&figures, &case.spans, &is_number) || case.spans.is_empty() && plain.is_empty()
+            matches(&figures, &case.spans, lexicons, &is_number) || case.spans.is_empty() && plain.is_empty()
         }
-        "PercentModel" => matches(&of(&[Measure::Percent, Measure::Points]), &case.spans, &amount),
+        "PercentModel" => matches(&of(&[Measure::Percent, Measure::Points]), &case.spans, lexicons, &amount),
         "NumberRangeModel" => ranges(&all, &case.spans),
-        "OrdinalModel" => matches(&of(&[Measure::Ordinal]), &case.spans, &is_number),
-        "AgeModel" => matches(&of(&[Measure::Age]), &case.spans, &amount),
-        "CurrencyModel" => matches(&of(&[Measure::Money]), &case.spans, &amount),
-        "TemperatureModel" => matches(&of(&[Measure::Temperature, Measure::Degree]), &case.spans, &amount),
+        "OrdinalModel" => matches(&of(&[Measure::Ordinal]), &case.spans, lexicons, &is_number),
+        "AgeModel" => matches(&of(&[Measure::Age]), &case.spans, lexicons, &amount),
+        "CurrencyModel" => matches(&of(&[Measure::Money]), &case.spans, lexicons, &amount),
+        "TemperatureModel" => matches(&of(&[Measure::Temperature, Measure::Degree]), &case.spans, lexicons, &amount),
         "DimensionModel" => {
             let others = [
                 Measure::Number,
@@ -295,9 +294,9 @@ fn exact_recognizer(case: &Case, lexicons: &Lexicons) -> bool {
                 .filter(|value| !others.contains(&value.measure) && value.score.is_none() && value.measure != Measure::Multiple)
                 .cloned()
                 .collect();
-            matches(&found, &case.spans, &amount)
+            matches(&found, &case.spans, lexicons, &amount)
         }
-        _ => matches(&of(&[Measure::Time]), &case.spans, &amount),
+        _ => matches(&of(&[Measure::Time]), &case.spans, lexicons, &amount),
     }
 }
 
@@ -489,7 +488,7 @@ fn exact_duckling(case: &Case, lexicons: &Lexicons) -> bool {
     if case.spans.is_empty() && case.suite == "Duration" {
         return all.iter().all(|value| value.measure != Measure::Time);
     }
-    matches(&all, &case.spans, &amount)
+    matches(&all, &case.spans, lexicons, &amount)
 }
 
 #[test]
@@ -545,7 +544,7 @@ fn exact_quantulum(case: &Case, lexicons: &Lexicons) -> bool {
         Some("number") => value.measure == Measure::Number && (is_number(value, span) || middle(value, span, "", lexicons)),
         _ => is_amount(value, span, lexicons),
     };
-    matches(&found, &case.spans, &is)
+    matches(&found, &case.spans, lexicons, &is)
 }
 
 #[test]

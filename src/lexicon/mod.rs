@@ -4,11 +4,13 @@
 
 mod dates;
 mod fraction;
+mod hash;
 mod phrases;
 mod quantities;
 
 pub use dates::{Bound, Dates, Edge, Point, Stretch, Turn};
 pub use fraction::Fraction;
+pub use hash::{WordMap, WordSet};
 pub use phrases::{Kind, Phrases, cut};
 pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
 

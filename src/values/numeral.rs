@@ -60,7 +60,8 @@ fn stands_alone(pieces: &Pieces, at: usize) -> bool {
                     ("-" | "‐" | "‑" | "–" | "/" | "." | ":" | "#" | "@" | "_" | "+" | "^", Some(Kind::Word | Kind::Number)) => {
                         return false;
                     }
-                    ("#" | "@" | "_" | "^", _) => return false,
+                    // A point by itself before digits: the tokenizer parted ".5".
+                    ("#" | "@" | "_" | "^" | ".", _) => return false,
                     _ => {}
                 }
             }
@@ -240,6 +241,11 @@ impl Reader<'_> {
         let pieces = self.pieces;
         if !pieces.glued(end) {
             return false;
+        }
+        // "222-222-2222": a code.
+        let dashed = |at: usize| pieces.is_hyphen(at) && pieces.number(at + 1).is_some();
+        if dashed(end) && dashed(end + 2) {
+            return true;
         }
         let follows = |at: usize| pieces.glued(at) && pieces.get(at).is_some_and(|piece| piece.kind == Kind::Number);
         match pieces.lower(end) {
@@ -493,10 +499,12 @@ impl Reader<'_> {
             return Some((part, at + 1));
         }
         let part = |at: usize| pieces.word(at).and_then(|word| Some((word, *self.lexicon.parts.get(word)?)));
+        // "And-a-half" has a hyphen between the two.
         let article = usize::from(pieces.is_any(at, &["a", "an"]));
+        let article = article + usize::from(article == 1 && pieces.is_hyphen(at + 1));
         if let Some((word, under)) = part(at + article) {
             let plural = word.ends_with('s') || word == "halves";
-            let bare = article == 1 || matches!(word, "half" | "quarter");
+            let bare = article > 0 || matches!(word, "half" | "quarter");
             return (bare && !plural).then_some((Fraction::new(1, i128::from(under))?, at + article + 1));
         }
         let (over, end) = self.below_hundred(at)?;

@@ -171,7 +171,7 @@ impl Reader<'_> {
         let pieces = self.pieces;
         // "Next week on Tuesday", "this week Monday".
         if let When::Away(Stretch::Week, week) = when {
-            let on = end + usize::from(pieces.is_any(end, &["on", ",", "-"]));
+            let on = end + usize::from(pieces.is_any(end, &["on", ",", "-", "'s", "’s"]));
             if let Some((past, day, _)) = self.weekday_name(on) {
                 return (past, When::Weekday { day, turn: None, week: Some(week) });
             }
@@ -806,6 +806,10 @@ impl Reader<'_> {
         let year = self.year_number(at + said)?;
         let end = at + said + 1;
         let before = at.checked_sub(1);
+        // "1900 GMT", "1030 a.m." are times.
+        if self.dates.zones.longest(|offset| pieces.lower(end + offset)).is_some() || pieces.is_any(end, &["am", "pm", "a.m.", "p.m."]) {
+            return None;
+        }
         // "Around 1030", "to 1200" are as often a time or a count.
         let early = year < 1500 && !before.is_some_and(|before| pieces.is_any(before, &["in", "since", "year", "until"]));
         if early && said == 0 {

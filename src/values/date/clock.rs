@@ -156,7 +156,10 @@ impl Reader<'_> {
         };
         let hour = self.word(joint + 1).or_else(|| self.hour_number(joint + 1))?;
         // "Ten after nine", "fifteen to twenty" are times only where the rest says so.
-        let firm = pieces.is(joint, "past") || hour.sure && !pieces.is(joint, "to") || hour.sure && minutes == 15;
+        let firm = pieces.is(joint, "past")
+            || hour.sure && pieces.is_any(joint - 1, &["minutes", "minute", "min"])
+            || hour.sure && !pieces.is(joint, "to")
+            || hour.sure && minutes == 15;
         if !firm {
             return None;
         }
@@ -313,8 +316,10 @@ impl Reader<'_> {
     fn half(&self, at: usize) -> Option<(bool, usize)> {
         let pieces = self.pieces;
         match pieces.lower(at)? {
-            "am" | "a.m." | "a.m" => return Some((false, at + 1)),
-            "pm" | "p.m." | "p.m" => return Some((true, at + 1)),
+            "am" | "a.m." => return Some((false, at + 1)),
+            "pm" | "p.m." => return Some((true, at + 1)),
+            // The last dot may be the sentence's too.
+            half @ ("a.m" | "p.m") => return Some((half == "p.m", at + 1 + usize::from(pieces.is(at + 1, ".") && pieces.glued(at + 1)))),
             half @ ("a" | "p") => {
                 let letters = (1..=3).find(|&more| pieces.is(at + more, "m")).filter(|&more| (1..more).all(|dot| pieces.is(at + dot, ".")));
                 if let Some(letters) = letters {

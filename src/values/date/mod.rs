@@ -154,6 +154,13 @@ pub struct Clock {
     pub offset: Option<i16>,
 }
 
+impl DateValue {
+    /// Whether it counts from the day the story tells of, which words alone do not give: "a week later".
+    pub fn is_told(&self) -> bool {
+        matches!(self.when, Some(When::Shifted { told: true, .. }))
+    }
+}
+
 /// Reads the dates and times of some tokens of `text`, a sentence or a paragraph.
 pub fn read(words: &[Token], text: &str, lexicons: &Lexicons) -> Readings<DateValue> {
     reader::read(words, text, lexicons)

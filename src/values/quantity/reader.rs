@@ -30,7 +30,7 @@ fn is_trigger(word: &Token, lexicon: &Quantities) -> bool {
     match first {
         b'0'..=b'9' | b'$' => true,
         0x80.. => true,
-        _ if word.lower.len() > 7 && word.lower.contains("ty") => true,
+        _ if word.lower.len() > 6 && (word.lower.contains("ty") || word.lower.ends_with("ties")) => true,
         _ => lexicon.triggers.contains(word.lower.as_str()) || word.lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-'),
     }
 }
@@ -69,12 +69,72 @@ const FUNCTION_WORDS: &[&str] = &[
 
 impl Reader<'_> {
     fn scan(&mut self) {
+        let near = self.near();
         let mut at = 0;
         while at < self.pieces.len() {
-            let end = self.step(at);
+            let end = if near[at] { self.step(at) } else { at + 1 };
             at = end.max(at + 1);
         }
         self.share_units();
+    }
+
+    /// Where a value may begin: something a quantity may hang on stands there or shortly after.
+    fn near(&self) -> Vec<bool> {
+        let pieces = self.pieces;
+        let hangs = |at: usize| {
+            let Some(piece) = pieces.get(at) else { return false };
+            match piece.kind {
+                Kind::Number => true,
+                Kind::Mark => !piece.text.is_ascii() || piece.text == "$",
+                Kind::Word => {
+                    self.lexicon.triggers.contains(&*piece.lower)
+                        || piece.lower.len() > 6 && (piece.lower.contains("ty") || piece.lower.ends_with("ties"))
+                }
+            }
+        };
+        let mut near = vec![false; pieces.len()];
+        let mut last = usize::MAX;
+        for at in (0..pieces.len()).rev() {
+            if hangs(at) {
+                last = at;
+            }
+            near[at] = last - at.min(last) <= 4 && last != usize::MAX && (last == at || self.begins(at));
+        }
+        near
+    }
+
+    /// Whether a word may stand at the beginning of a quantity, before what it hangs on.
+    fn begins(&self, at: usize) -> bool {
+        const OPENINGS: &[&str] = &[
+            "a",
+            "an",
+            "another",
+            "between",
+            "from",
+            "minus",
+            "negative",
+            "magnitude",
+            "aged",
+            "age",
+            "hundreds",
+            "tens",
+            "at",
+            "one",
+            "split",
+            "square",
+        ];
+        let Some(piece) = self.pieces.get(at) else { return false };
+        match piece.kind {
+            Kind::Number => true,
+            Kind::Mark => true,
+            // Currencies by sign: "US", "HK", "MEUR", "c".
+            Kind::Word => {
+                piece.text.len() <= 4 && piece.text.chars().next().is_some_and(char::is_uppercase)
+                    || piece.lower.len() <= 3
+                    || OPENINGS.contains(&&*piece.lower)
+                    || self.lexicon.money_words.starts_with(&piece.lower)
+            }
+        }
     }
 
     /// Reads what begins at a piece, or passes over it.
@@ -95,7 +155,9 @@ impl Reader<'_> {
     /// What holds no quantity whatever it looks like: dates, addresses, names made of numbers, endless digits.
     fn passed_over(&mut self, at: usize) -> Option<usize> {
         let piece = self.pieces.get(at)?;
-        if let Some(taken) = self.taken.iter().find(|taken| taken.contains(&piece.token)) {
+        if let Some(taken) =
+            self.taken.get(self.taken.partition_point(|taken| taken.end <= piece.token)).filter(|taken| taken.contains(&piece.token))
+        {
             return Some(self.past_token(at, taken.end - 1));
         }
         let token = self.words.get(piece.token)?;
@@ -384,7 +446,7 @@ impl Reader<'_> {
         let changes = |at: usize| {
             self.pieces.word(at).is_some_and(|word| self.lexicon.changes.contains_key(word) || word == "revised" || word == "changed")
         };
-        let reach = if from { 4 } else { 1 };
+        let reach = if from { 4 } else { 1 + usize::from(at > 0 && self.pieces.is(at - 1, "by")) };
         (1..=reach).any(|back| at.checked_sub(back).is_some_and(|at| changes(at) && !self.pieces.is(at, "cut")))
     }
 
@@ -463,7 +525,8 @@ impl Reader<'_> {
         }
         let power = word.strip_suffix("th").and_then(|word| self.lexicon.powers.get(word))?;
         let times = 10_i64.checked_pow(*power as u32)?;
-        if base == 0 && joint > at {
+        // "A trillionth" is a part, "two trillionth" a rank.
+        if base == 0 && (joint > at || at > 0 && pieces.is(at - 1, "a")) {
             return None;
         }
         Some((base.max(1).checked_mul(times)?, joint + 1))
@@ -1123,6 +1186,10 @@ impl Reader<'_> {
 
     /// A number that could be a year, with something to count after it and nothing that asks for a year before it.
     fn is_counted_year(&self, at: usize) -> bool {
+        // "Cyberpunk 2077": a name.
+        if at > 1 && self.pieces.is_capital(at - 1) && !self.hedged_name(at - 1) {
+            return false;
+        }
         let asks = at > 0
             && self.pieces.is_any(
                 at - 1,
@@ -1158,6 +1225,10 @@ impl Reader<'_> {
                 || word.is_some_and(|word| word.starts_with("no") || word.starts_with("nr"));
         }
         if pieces.number(at).is_none() || pieces.get(at).is_some_and(|piece| piece.text.contains([',', '.'])) || end > at + 1 {
+            return false;
+        }
+        // "… 900 euros, Lang 450": the figure of the next in a list.
+        if before > 0 && pieces.is(before - 1, ",") && self.found.last().is_some_and(|last| last.unit.is_some()) {
             return false;
         }
         // A name with a number after it, in the middle of a sentence and with nothing to count after it.
