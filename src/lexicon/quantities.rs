@@ -273,6 +273,8 @@ pub struct Quantities {
     pub vague: Phrases<Vague>,
     /// Words of change.
     pub changes: WordMap<ChangeWord>,
+    /// Every word that a number may begin with, articles left out.
+    pub number_words: WordSet,
     /// Every word in lower case that a quantity may hang on: a text without digits and without these holds none.
     pub triggers: WordSet,
 }
@@ -421,6 +423,7 @@ impl Quantities {
             hedges_after: Phrases::default(),
             vague: Phrases::default(),
             changes: WordMap::default(),
+            number_words: WordSet::default(),
             triggers: WordSet::default(),
         };
         for unit in &units.units {
@@ -436,6 +439,8 @@ impl Quantities {
         }
         made.add_changes(Change::Up, &changes.up);
         made.add_changes(Change::Down, &changes.down);
+        let words = made.small.keys().chain(made.powers.keys()).chain(made.groups.keys()).chain(made.parts.keys());
+        made.number_words = words.cloned().chain(["minus".to_owned(), "negative".to_owned()]).collect();
         made.triggers = made.find_triggers();
         made
     }

@@ -107,10 +107,7 @@ impl Reader<'_> {
         Some(Placed {
             end,
             clock,
-            sure: placed.sure
-                || zoned && (dotted || placed.sure)
-                || led && dotted
-                || (after.is_some() || before.is_some()) && self.ends(end),
+            sure: placed.sure || zoned && dotted || led && dotted || (after.is_some() || before.is_some()) && self.ends(end),
         })
     }
 
@@ -348,14 +345,13 @@ impl Reader<'_> {
             && pieces.is_any(at, &["+", "-"])
             && pieces.is(at + 2, ":")
             && pieces.number(at + 3).is_some_and(|digits| digits.len() == 2)
+            && let Some((end, minutes)) = self.plus(at).filter(|_| pieces.is(at.saturating_sub(2), ":"))
         {
-            if let Some((end, minutes)) = self.plus(at).filter(|_| pieces.is(at.saturating_sub(2), ":")) {
-                return (
-                    end,
-                    Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)),
-                    Some(minutes),
-                );
-            }
+            return (
+                end,
+                Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)),
+                Some(minutes),
+            );
         }
         let Some((length, &offset)) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset)) else {
             return (at, None, None);

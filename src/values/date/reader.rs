@@ -195,7 +195,7 @@ impl Reader<'_> {
         let next = at + length + usize::from(pieces.is(at + length, "on"));
         let (end, when) = self.calendar.one(next)?;
         let day = matches!(when, When::Weekday { .. } | When::Day { .. } | When::Away(Stretch::Day, _));
-        let clock = self.part(end).map_or_else(|| (end, clock::part(calendar::edge_of_day(edge))), |found| found);
+        let clock = self.part(end).unwrap_or_else(|| (end, clock::part(calendar::edge_of_day(edge))));
         day.then_some((clock.0, when, clock.1))
     }
 
