@@ -67,6 +67,7 @@ fn weekdays() {
 #[test]
 fn months_and_years() {
     check("in May 2023", &["May 2023 = 2023-05-01/2023-05-31"]);
+    check("In March 40 people died.", &["March = 2025-03-01/2025-03-31"]);
     check("She left in August.", &["August = 2025-08-01/2025-08-31"]);
     check("Theresa may become PM. The march went on.", &[]);
     check("in 2020 and since 1991", &["2020 = 2020-01-01/2020-12-31", "since 1991 = 1991-01-01/1991-12-31"]);

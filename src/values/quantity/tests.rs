@@ -90,8 +90,8 @@ fn counts() {
     check("dozens were hurt", &["number dozens"]);
     check("hundreds of thousands", &["number hundreds of thousands"]);
     check("several hundred officers", &["number several hundred"]);
-    check("40 or so houses", &["number or so 40"]);
-    check("200 or more", &["number or more 200"]);
+    check("40 or so houses", &["number 40 or so"]);
+    check("200 or more", &["number 200 or more"]);
     check("30 to 40 boats", &["number 30–40"]);
     check("five or six boats", &["number 5–6"]);
     check("10-15 boats", &["number 10–15"]);
@@ -167,6 +167,7 @@ fn ages_and_ranks() {
     check("a 17-year-old boy", &["age 17"]);
     check("65 years old", &["age 65"]);
     check("aged nine", &["age 9"]);
+    check("children aged between five and 12", &["age 5–12"]);
     check("8 months of age", &["age 8 mo"]);
     check("a man in his twenties", &["age 20s"]);
     check("Arakawa, 65, died", &["number 65"]);

@@ -226,7 +226,8 @@ impl Reader<'_> {
         }
         // Digits that touch the name make a code of it, and "February 151998" is nothing.
         let code = pieces.number(end).is_some_and(|digits| digits.len() > 4) || pieces.glued(end) && pieces.number(end).is_some();
-        let code = code || pieces.number(end).is_some_and(|digits| digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| day > 31));
+        let code = code
+            || in_word == 0 && pieces.number(end).is_some_and(|digits| digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|day| day > 31));
         let plain = self.month_name(name, false).is_some() || turn.is_some() || in_word == 1;
         let months_led = in_word == 1 || self.is_led(name);
         (!code && (plain || months_led) && (turn.is_some() && self.is_month_case(name) || self.stands_as_month(name)))

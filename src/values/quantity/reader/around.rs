@@ -33,7 +33,7 @@ impl Reader<'_> {
             let plus = plus || compared;
             let vague = hedge.as_ref().is_none_or(|(_, (hedge, _))| self.lexicon.hedge_kinds[hedge.kind].side == Side::Around);
             if !plus && vague {
-                hedge = Some((end + length, (after, self.written(end..end + length))));
+                hedge = Some((end + length, (after, self.written(end..end + length).trim_start_matches('-').to_owned())));
             } else if !plus {
                 hedge = hedge.map(|(_, hedge)| (end + length, hedge));
             }

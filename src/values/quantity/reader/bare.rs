@@ -92,6 +92,10 @@ impl Reader<'_> {
         if before > 0 && pieces.is(before - 1, ",") && self.found.last().is_some_and(|last| last.unit.is_some()) {
             return false;
         }
+        // "In Gaza 144 were hurt": people are, a name is.
+        if pieces.is_any(end, &["were", "are", "have"]) {
+            return false;
+        }
         // A name with a number after it, in the middle of a sentence and with nothing to count after it.
         let opens = before == 0
             || pieces

@@ -3,6 +3,7 @@
 use crate::lexicon::{Change, Fraction, Kind, Measure};
 use crate::values::numeral;
 use crate::values::numeral::{Numeral, Style};
+use crate::values::quantity::Quantity;
 use crate::values::quantity::meaning::Term;
 use crate::values::quantity::measured::Measured;
 use crate::values::quantity::reader::{FUNCTION_WORDS, Found, Placed, Reader, suffix};
@@ -210,8 +211,14 @@ impl Reader<'_> {
             None => (end, None),
         };
         let value = meaning::spread(&low_term, &high_term, hedge.clone())?;
-        let value = self.aged(value, end);
-        let (end, value) = value;
+        let (end, value) = self.aged(value, end);
+        let value = match self.age_word(at) {
+            Some(_) if value.measure == Measure::Number => {
+                Quantity { measure: Measure::Age, unit: Measure::Age.base().to_owned(), ..value }
+            }
+            _ => value,
+        };
+        let begin = begin.min(self.age_word(at).unwrap_or(begin));
         let unit = high_term.measured.clone();
         let mut found = self.found(begin..end, value, unit)?;
         found.spread = (found.value.measure == Measure::Number).then_some((low_term, high_term));
