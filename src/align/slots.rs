@@ -43,6 +43,7 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
                 subject: subject(&attribute, &slots, component.iter().map(|&at| members[at].0), corpus),
                 members: component.iter().map(|&at| members[at].0).collect(),
                 pairs: inner,
+                repeats: Vec::new(),
                 confidence: if slots.iter().all(|slot| slot.known) { Confidence::High } else { Confidence::Medium },
                 reason: format!("one slot: {attribute}, in the same place, period and part as far as the words tell"),
             });

@@ -90,7 +90,7 @@ pub fn label(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
     for (position, &member) in side.iter().enumerate() {
         let id = cluster.members[member];
         let entry = counts.entry(wording(id, corpus.claim(id), corpus)).or_insert((0, position));
-        entry.0 += 1;
+        entry.0 += cluster.repeats[member].len();
     }
     counts
         .into_iter()
