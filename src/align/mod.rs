@@ -10,6 +10,7 @@ pub use wording::is_altered;
 use crate::extract::{Claim, ClaimId, MentionKind, Subject, Value};
 use crate::resolve::{Corpus, EntityId};
 use crate::rules::{Alignment, Rule, Rules};
+use repeats::{Folded, fold};
 use std::collections::BTreeMap;
 
 /// How sure it is that both sides speak of the same thing.
@@ -53,7 +54,7 @@ pub struct Cluster {
 
 /// Brings the claims of one rule together.
 pub fn align(name: &str, rule: &Rule, corpus: &Corpus, rules: &Rules) -> Vec<Cluster> {
-    let (claims, repeats) = repeats::fold(&claims(name, corpus), corpus);
+    let Folded { firsts: claims, repeats } = fold(&claims(name, corpus), corpus);
     let mut clusters = match rule.align {
         Alignment::Entity => by_entity(&claims, corpus),
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),

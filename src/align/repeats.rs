@@ -28,8 +28,16 @@ enum Of {
     Wording(Option<EntityId>),
 }
 
-/// The first of every set of like claims, and for each of those all of its set.
-pub fn fold<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> (Vec<(ClaimId, &'a Claim)>, BTreeMap<ClaimId, Vec<ClaimId>>) {
+/// Claims without those that repeat another.
+pub struct Folded<'a> {
+    /// The first of every set of like claims, in order.
+    pub firsts: Vec<(ClaimId, &'a Claim)>,
+    /// For each of those all of its set, itself first.
+    pub repeats: BTreeMap<ClaimId, Vec<ClaimId>>,
+}
+
+/// Lets one claim stand for all that are like it.
+pub fn fold<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> Folded<'a> {
     let mut firsts = Vec::new();
     let mut places: HashMap<Key, ClaimId> = HashMap::new();
     let mut repeats: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
@@ -41,7 +49,7 @@ pub fn fold<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> (Vec<(Claim
         });
         repeats.entry(first).or_default().push(id);
     }
-    (firsts, repeats)
+    Folded { firsts, repeats }
 }
 
 fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, EntityId>, corpus: &Corpus) -> Key {

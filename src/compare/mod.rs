@@ -6,6 +6,7 @@ mod finding;
 mod relate;
 
 pub use finding::{Agreement, Evidence, Finding};
+pub use relate::wording;
 
 use crate::align::Cluster;
 use crate::check::Report;
