@@ -18,6 +18,8 @@ pub enum Alignment {
     Topic,
     /// By the slot they fill.
     Slot,
+    /// By the predicate whose day they tell.
+    Date,
 }
 
 /// One claim type: how its values are brought together, compared and explained.
