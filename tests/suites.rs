@@ -97,14 +97,14 @@ fn run(file: &str, within: fn(&Case) -> bool, classes: &[Class], exact: fn(&Case
 
 fn read(text: &str, lexicons: &Lexicons) -> Vec<Quantity> {
     let sources = Sources::new().with("case", text);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     quantity::read(&document.tokens, text, lexicons, &[]).values.into_iter().map(|reading| reading.value).collect()
 }
 
 /// Times of day and full dates are read first; a year alone is left to both.
 fn read_after_dates(text: &str, lexicons: &Lexicons) -> Vec<Quantity> {
     let sources = Sources::new().with("case", text);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     let taken: Vec<_> = date::read(&document.tokens, text, lexicons).values.into_iter().map(|date| date.tokens).collect();
     quantity::read(&document.tokens, text, lexicons, &taken).values.into_iter().map(|reading| reading.value).collect()
 }
@@ -670,7 +670,7 @@ enum Read {
 /// Dates and durations in the order of the text.
 fn read_dates(text: &str, lexicons: &Lexicons) -> Vec<Read> {
     let sources = Sources::new().with("case", text);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     let dates = date::read(&document.tokens, text, lexicons).values;
     let taken: Vec<_> = dates.iter().map(|date| date.tokens.clone()).collect();
     let quantities = quantity::read(&document.tokens, text, lexicons, &taken).values;

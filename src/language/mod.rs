@@ -1,17 +1,40 @@
-//! Texts as sentences and words.
+//! Texts as sentences and words, with what grammar says of them.
 //!
-//! [`Document::new`] cuts a source's blocks into sentences and tokens.
+//! [`Document::new`] cuts a source's blocks into sentences and tokens, tags the tokens and finds names.
+//! Heads are found when they are first asked for, a sentence at a time, so a sentence that nobody asks about costs no parsing.
 //! What the words mean to a claim is left to `lexicon` and `values`.
 
 use crate::text::{BlockKind, Source, SourceId, Span};
 use std::ops::Range;
-
-pub use conllu::conllu;
+use std::sync::OnceLock;
 
 mod abbreviation;
+mod atom;
 mod conllu;
+mod hash;
+mod identify;
+mod lemma;
+mod model;
+mod names;
+mod parse;
+mod relation;
 mod sentence;
+mod table;
+mod tag;
+mod tagger;
+#[cfg(test)]
+mod tests;
+mod titles;
 mod token;
+#[doc(hidden)]
+pub mod train;
+mod tree;
+
+pub use conllu::conllu;
+pub use names::NameKind;
+pub use relation::Relation;
+pub use tag::{Fine, Tag};
+use tree::Heads;
 
 /// One source, cut into paragraphs, sentences and tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +47,11 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Tokens, in order; each belongs to one sentence.
     pub tokens: Vec<Token>,
+    /// Names, in order; none crosses a sentence, none overlaps another.
+    pub names: Vec<NamedSpan>,
+    /// Whether it is written in English. If not, no token has a tag, a lemma or a head, and there are no names.
+    pub english: bool,
+    heads: Vec<OnceLock<Heads>>,
 }
 
 /// A block of the source.
@@ -59,6 +87,14 @@ pub struct Token {
     pub shape: Shape,
     /// Whether it is written together with the token before it as one word: "n't" of "don't", "'s" of "Trump's".
     pub glued: bool,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Its part of speech in detail: past tense, plural, comparative.
+    pub fine: Fine,
+    /// Its base form in lower case: "said" is "say", "lawmakers" is "lawmaker".
+    pub lemma: String,
+    /// The tagger's class, which the parser reads.
+    class: u8,
 }
 
 /// What a token is made of.
@@ -78,8 +114,25 @@ pub enum Shape {
     Mark,
 }
 
+/// A name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedSpan {
+    /// What it names.
+    pub kind: NameKind,
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+}
+
+impl Token {
+    pub(crate) fn new(span: Span, lower: String, shape: Shape, glued: bool) -> Self {
+        Self { span, lower, shape, glued, tag: Tag::Other, fine: Fine::Foreign, lemma: String::new(), class: 0 }
+    }
+}
+
 impl Document {
-    /// Cuts a source into sentences and tokens.
+    /// Cuts a source into sentences and tokens, tags them and finds names.
     ///
     /// ```
     /// use crosscheck::{Document, SourceId};
@@ -91,19 +144,62 @@ impl Document {
     /// assert_eq!(document.sentences.len(), 2);
     /// ```
     pub fn new(id: SourceId, source: &Source) -> Self {
-        let text = source.text();
-        let mut document = Self { source: id, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new() };
-        for block in &source.content.blocks {
-            let (first_token, first_sentence) = (document.tokens.len(), document.sentences.len());
-            token::tokens(id, text, block.range.clone(), &mut document.tokens);
-            for tokens in sentence::sentences(&document.tokens, first_token..document.tokens.len()) {
-                let span = document.tokens[tokens.start].span.to(document.tokens[tokens.end - 1].span);
-                document.sentences.push(Sentence { span, tokens, paragraph: document.paragraphs.len() });
-            }
-            let sentences = first_sentence..document.sentences.len();
-            document.paragraphs.push(Paragraph { kind: block.kind, span: Span::new(id, block.range.clone()), sentences });
+        let mut document = Self::cut(id, source);
+        if document.english {
+            document.tag();
         }
         document
+    }
+
+    /// Only cuts a source into sentences and tokens: no tags, lemmas, names or heads.
+    pub fn cut(id: SourceId, source: &Source) -> Self {
+        let text = source.text();
+        let splitter = &model::Model::english().splitter;
+        let loose = match source.content.blocks.len() {
+            1 if text.len() > 400 => sentence::Loose::Yes,
+            1 => sentence::Loose::Little,
+            _ => sentence::Loose::No,
+        };
+        let (mut paragraphs, mut sentences, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        for block in &source.content.blocks {
+            let (first_token, first_sentence) = (tokens.len(), sentences.len());
+            token::tokens(id, text, block.range.clone(), &mut tokens);
+            for range in splitter.sentences(&tokens, first_token..tokens.len(), loose) {
+                let span = tokens[range.start].span.to(tokens[range.end - 1].span);
+                sentences.push(Sentence { span, tokens: range, paragraph: paragraphs.len() });
+            }
+            paragraphs.push(Paragraph {
+                kind: block.kind,
+                span: Span::new(id, block.range.clone()),
+                sentences: first_sentence..sentences.len(),
+            });
+        }
+        let english = identify::english(&tokens);
+        let heads = vec![OnceLock::new(); sentences.len()];
+        Self { source: id, paragraphs, sentences, tokens, names: Vec::new(), english, heads }
+    }
+
+    fn tag(&mut self) {
+        let model = model::Model::english();
+        for sentence in &self.sentences {
+            let tokens = &mut self.tokens[sentence.tokens.clone()];
+            let atoms = atom::atoms(tokens);
+            let classes = model.tagger.tag(&atoms);
+            for (token, &class) in tokens.iter_mut().zip(&classes) {
+                (token.tag, token.fine) = model.tagger.meaning(class);
+                token.class = class;
+                token.lemma = model.lemmatizer.lemma(&token.lower, token.tag, token.fine);
+            }
+            let start = sentence.tokens.start;
+            let named = |(kind, words): (NameKind, Range<usize>)| {
+                let span = tokens[words.start].span.to(tokens[words.end - 1].span);
+                NamedSpan { kind, span, tokens: start + words.start..start + words.end }
+            };
+            let mut names: Vec<NamedSpan> = model.recogniser.names(tokens, &atoms, &classes).into_iter().map(named).collect();
+            titles::settle(&mut names, tokens, start);
+            self.names.extend(names);
+        }
+        names::agree(&mut self.names, &self.tokens);
     }
 
     /// The tokens of one sentence.

@@ -3,73 +3,232 @@
 //! A full stop, question or exclamation mark ends a sentence unless what stands around it says otherwise; a block always ends one.
 
 use crate::language::abbreviation::{self, Abbreviation};
+use crate::language::hash::{self, feature, pair};
+use crate::language::table::Classes;
 use crate::language::{Shape, Token};
 use std::ops::Range;
 
-/// The sentences of one block's tokens, as ranges into `tokens`.
-pub(super) fn sentences(tokens: &[Token], block: Range<usize>) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
-    let mut start = block.start;
-    let mut at = block.start;
-    while at < block.end {
-        match end(tokens, at, block.end) {
-            Some(next) => {
-                sentences.push(start..next);
-                start = next;
-                at = next;
-            }
-            None => at += 1,
-        }
-    }
-    if start < block.end {
-        sentences.push(start..block.end);
-    }
-    sentences
+/// Decides where sentences end.
+#[derive(Debug, Clone, Copy)]
+pub struct Splitter<'a> {
+    weights: Classes<'a>,
 }
 
-/// Whether a sentence ends with the token `at`: then where the next one starts.
-fn end(tokens: &[Token], at: usize, limit: usize) -> Option<usize> {
-    let token = &tokens[at];
-    let terminator = is_terminator(&token.lower) && token.shape == Shape::Mark;
-    let abbreviated = token.shape != Shape::Mark && token.lower.ends_with('.');
-    if !terminator && !abbreviated {
-        return None;
+/// How far a block can be trusted to be one paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loose {
+    /// It is one paragraph of several.
+    No,
+    /// A short text by itself: perhaps written carelessly.
+    Little,
+    /// A long text that has lost its line breaks, so that headings run into it and sentences end without a mark.
+    Yes,
+}
+
+/// What rules alone make of the gap after a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// No mark that could end a sentence.
+    None,
+    /// The sentence goes on whatever the words are: "Sen. Rubio", “Yes!” he said.
+    Never,
+    /// It probably goes on.
+    On,
+    /// It probably ends.
+    End,
+}
+
+impl<'a> Splitter<'a> {
+    /// A splitter over its section of the model.
+    pub fn new(weights: &'a [u8]) -> Self {
+        Self { weights: Classes::new(weights) }
     }
-    let mut next = at + 1;
-    let mut quoted = false;
+
+    /// The sentences of one block's tokens, as ranges into `tokens`.
+    ///
+    pub(super) fn sentences(&self, tokens: &[Token], block: Range<usize>, loose: Loose) -> Vec<Range<usize>> {
+        let mut sentences = Vec::new();
+        let mut start = block.start;
+        let mut state = Running::default();
+        let mut found = Vec::with_capacity(48);
+        for at in block.clone() {
+            state.take(&tokens[at]);
+            if at + 1 == block.end {
+                break;
+            }
+            let verdict = verdict(tokens, block.start, at, block.end);
+            let small = verdict == Verdict::On && tokens[at + 1].shape == Shape::Lower;
+            let bound = match loose {
+                Loose::No => verdict == Verdict::None || small,
+                Loose::Little => verdict == Verdict::None,
+                Loose::Yes => false,
+            };
+            if bound || verdict == Verdict::Never || !may_end(tokens, at) {
+                continue;
+            }
+            features(tokens, start, at, block.end, verdict, &state, &mut found);
+            let mut scores = [0i32; 2];
+            for &feature in &found {
+                self.weights.add(feature, &mut scores);
+            }
+            if scores[1] > scores[0] {
+                sentences.push(start..at + 1);
+                start = at + 1;
+                state = Running::default();
+            }
+        }
+        if start < block.end {
+            sentences.push(start..block.end);
+        }
+        sentences
+    }
+}
+
+/// What is open in the sentence so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Running {
+    quoted: bool,
+    brackets: u8,
+    /// How many words in a row had capitals.
+    capitals: u8,
+}
+
+impl Running {
+    /// One more token.
+    pub fn take(&mut self, token: &Token) {
+        match token.lower.as_str() {
+            "\"" => self.quoted = !self.quoted,
+            "“" | "``" => self.quoted = true,
+            "”" | "''" => self.quoted = false,
+            "(" | "[" => self.brackets = self.brackets.saturating_add(1),
+            ")" | "]" => self.brackets = self.brackets.saturating_sub(1),
+            _ => {}
+        }
+        self.capitals = match token.shape {
+            Shape::Capital | Shape::Upper => self.capitals.saturating_add(1),
+            Shape::Mark => self.capitals,
+            _ => 0,
+        };
+    }
+}
+
+/// Whether a sentence may end after a token: what follows stands apart, or starts with a capital after a full stop.
+pub fn may_end(tokens: &[Token], at: usize) -> bool {
+    let next = &tokens[at + 1];
+    !next.glued
+        && (next.span.start > tokens[at].span.end
+            || (is_terminator(&tokens[at].lower) && matches!(next.shape, Shape::Capital | Shape::Mark))
+            || next.lower == "[")
+}
+
+/// What speaks for and against an end after the token `at` of the sentence that began at `start`.
+pub fn features(tokens: &[Token], start: usize, at: usize, limit: usize, verdict: Verdict, state: &Running, out: &mut Vec<u64>) {
+    out.clear();
+    let token = |index: usize| tokens.get(index).filter(|_| index < limit);
+    let before = |back: usize| at.checked_sub(back).filter(|&index| index >= start).and_then(token);
+    let word = |token: Option<&Token>| token.map_or(5, |token| if token.shape == Shape::Number { 6 } else { hash::word(&token.lower) });
+    let shape = |token: Option<&Token>| token.map_or(9, |token| token.shape as u64);
+    let (this, next, after) = (token(at), token(at + 1), token(at + 2));
+    let (w, n, a, p) = (word(this), word(next), word(after), word(before(1)));
+    let (ws, ns, afs, ps) = (shape(this), shape(next), shape(after), shape(before(1)));
+    let rule = verdict as u64;
+    let length = match at + 1 - start {
+        length @ 0..=6 => length as u64,
+        7..=12 => 7,
+        13..=30 => 8,
+        31..=60 => 9,
+        _ => 10,
+    };
+    let mut run = 0u64;
+    while run < 4 && token(at + 1 + run as usize).is_some_and(|token| matches!(token.shape, Shape::Capital | Shape::Upper)) {
+        run += 1;
+    }
+    let spaced = u64::from(next.is_some_and(|next| this.is_some_and(|this| next.span.start > this.span.end)));
+    let open = u64::from(state.quoted) + 2 * u64::from(state.brackets.min(2));
+    let starts = u64::from(next.is_some_and(|next| starts_sentences(&next.lower)));
+    let mut template = 500;
+    let mut add = |value: u64| {
+        template += 1;
+        out.push(feature(template, value));
+    };
+    let many = |values: [u64; 5]| values.iter().fold(0, |all, value| all << 8 | value);
+    add(many([rule, ws, ns, spaced, 0]));
+    add(many([rule, ws, ns, afs, ps]));
+    add(many([rule, open, ns, spaced, 1]));
+    add(many([rule, length, ns, ws, 2]));
+    add(many([rule, u64::from(state.capitals.min(6)), run, length, 3]));
+    add(many([rule, starts, ns, ws, 4]));
+    add(many([rule, starts, length, u64::from(state.capitals.min(6)), 5]));
+    add(pair(w, rule));
+    add(pair(w, many([rule, ns, afs, spaced, 0])));
+    add(pair(w, many([ns, ps, starts, 0, 1])));
+    add(pair(n, many([rule, ns, ws, 0, 2])));
+    add(pair(w, n));
+    add(pair(p, w));
+    add(pair(pair(p, w), ns));
+    add(pair(n, a));
+    add(pair(a, many([rule, ns, 0, 0, 3])));
+    add(pair(n, many([rule, ns, afs, ws, 4])));
+    add(pair(p, many([rule, ns, ws, 0, 5])));
+    add(pair(word(token(start)), many([rule, ns, length, 0, 6])));
+    add(pair(w, many([rule, open, ns, 0, 7])));
+    add(pair(n, many([rule, open, length, 0, 8])));
+    let suffix = |token: Option<&Token>| {
+        token.map_or(5, |token| token.lower.char_indices().rev().nth(2).map_or(6, |(at, _)| hash::word(&token.lower[at..])))
+    };
+    add(pair(suffix(this), many([rule, ws, ns, 0, 9])));
+    add(pair(suffix(next), many([rule, ws, ns, run, 10])));
+    add(pair(suffix(after), many([rule, ws, ns, afs, 11])));
+    add(pair(word(before(2)), many([rule, ws, ns, 0, 12])));
+}
+
+/// What rules make of the gap after `at`, the marks that close what the terminator ended included.
+pub fn verdict(tokens: &[Token], first: usize, at: usize, limit: usize) -> Verdict {
+    let next = at + 1;
     // Closing marks stand close to what they close; a straight one with a space before it opens.
-    while next < limit && is_closing(&tokens[next].lower) && tokens[next].span.start == tokens[next - 1].span.end {
-        quoted |= !matches!(tokens[next].lower.as_str(), ")" | "]");
-        next += 1;
+    let closes = |index: usize| is_closing(&tokens[index].lower) && index > first && tokens[index].span.start == tokens[index - 1].span.end;
+    let mut end = at;
+    let mut quoted = false;
+    while end > first && at - end < 4 && closes(end) {
+        quoted |= !matches!(tokens[end].lower.as_str(), ")" | "]");
+        end -= 1;
     }
-    if next >= limit {
-        return Some(next);
+    let token = &tokens[end];
+    let terminator = token.shape == Shape::Mark && is_terminator(&token.lower);
+    let abbreviated = token.shape != Shape::Mark && token.lower.ends_with('.') && token.lower.len() > 1;
+    if !terminator && !abbreviated {
+        return Verdict::None;
+    }
+    if next < limit && (closes(next) || (is_terminator(&tokens[next].lower) && tokens[next].span.start == tokens[at].span.end)) {
+        return Verdict::Never;
     }
     let follower = next + usize::from(is_opening(&tokens[next].lower) && next + 1 < limit);
-    let following = &tokens[follower];
-    let spaced = tokens[next].span.start > tokens[next - 1].span.end;
-    if !spaced && !(terminator && matches!(following.shape, Shape::Capital) && token.lower == "." && next == at + 1) {
-        return None;
-    }
-    let ends = if abbreviated {
-        abbreviation_ends(tokens, at, follower, limit, quoted)
+    if abbreviated {
+        abbreviation_ends(tokens, end, follower, limit, quoted)
     } else {
-        terminator_ends(tokens, at, follower, limit, quoted)
-    };
-    ends.then_some(next)
+        terminator_ends(tokens, end, follower, limit, quoted)
+    }
 }
 
-fn terminator_ends(tokens: &[Token], at: usize, follower: usize, limit: usize, quoted: bool) -> bool {
+fn likely(ends: bool) -> Verdict {
+    if ends { Verdict::End } else { Verdict::On }
+}
+
+fn terminator_ends(tokens: &[Token], at: usize, follower: usize, limit: usize, quoted: bool) -> Verdict {
     let following = &tokens[follower];
     let mark = tokens[at].lower.as_str();
-    match following.shape {
+    let goes_on = quoted && mark != "." && reports(tokens, follower, limit);
+    if goes_on {
+        return Verdict::Never;
+    }
+    likely(match following.shape {
         Shape::Lower | Shape::Mixed => following.lower.starts_with('i') && following.shape == Shape::Mixed && mark == ".",
         Shape::Number => mark != "..." && mark != "…" && !(quoted && mark != "."),
         Shape::Mark => {
             matches!(following.lower.as_str(), "$" | "€" | "£" | "#" | "•" | "-" | "—" | "–" | "\"" | "“" | "[" | "...") && !quoted
         }
-        Shape::Capital | Shape::Upper => !(quoted && mark != "." && reports(tokens, follower, limit)),
-    }
+        Shape::Capital | Shape::Upper => true,
+    })
 }
 
 /// Whether `“It was a long day!” Rubio said.` goes on: a verb of saying within a few words, no mark before it.
@@ -117,28 +276,32 @@ fn is_saying(word: &str) -> bool {
     )
 }
 
-fn abbreviation_ends(tokens: &[Token], at: usize, follower: usize, limit: usize, quoted: bool) -> bool {
+fn abbreviation_ends(tokens: &[Token], at: usize, follower: usize, limit: usize, quoted: bool) -> Verdict {
     let (token, following) = (&tokens[at], &tokens[follower]);
-    if matches!(following.shape, Shape::Lower | Shape::Number | Shape::Mixed) {
-        return false;
-    }
     let word = token.lower.trim_end_matches('.');
-    let kind = abbreviation::of(word);
-    if matches!(kind, Some(Abbreviation::Leading | Abbreviation::BeforeNumber)) {
-        return false;
+    if token.shape == Shape::Number {
+        return Verdict::On;
     }
-    if following.shape == Shape::Mark {
-        return matches!(following.lower.as_str(), "\"" | "“" | "•");
+    if matches!(abbreviation::of(word), Some(Abbreviation::Leading | Abbreviation::BeforeNumber))
+        || (quoted && reports(tokens, follower, limit))
+    {
+        return Verdict::Never;
     }
-    if quoted && reports(tokens, follower, limit) {
-        return false;
+    match following.shape {
+        Shape::Lower | Shape::Number | Shape::Mixed => return Verdict::Never,
+        Shape::Mark => return likely(matches!(following.lower.as_str(), "\"" | "“" | "•")),
+        Shape::Capital | Shape::Upper => {}
     }
     // "George W. Bush", "U.S. President": only a word that starts sentences and never names ends it here.
     let starts = starts_sentences(&following.lower);
     if word.chars().count() == 1 {
-        return starts && !matches!(following.lower.as_str(), "a" | "an");
+        return if starts && !matches!(following.lower.as_str(), "a" | "an") { Verdict::End } else { Verdict::Never };
     }
-    starts || (matches!(word, "p.m" | "a.m" | "etc") && !is_day_or_zone(&following.lower))
+    if matches!(word, "p.m" | "a.m" | "etc") {
+        return if is_day_or_zone(&following.lower) { Verdict::Never } else { Verdict::End };
+    }
+    // "U.S. President": what is no beginning goes on.
+    if starts { Verdict::End } else { Verdict::Never }
 }
 
 fn is_day_or_zone(word: &str) -> bool {
@@ -324,13 +487,17 @@ fn is_opening(mark: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::language::{sentence, token};
+    use super::Loose;
+    use crate::language::model::Model;
+    use crate::language::token;
     use crate::text::SourceId;
 
     fn check(text: &str, expected: &[&str]) {
         let mut tokens = Vec::new();
         token::tokens(SourceId(0), text, 0..text.len(), &mut tokens);
-        let found: Vec<&str> = sentence::sentences(&tokens, 0..tokens.len())
+        let found: Vec<&str> = Model::english()
+            .splitter
+            .sentences(&tokens, 0..tokens.len(), Loose::No)
             .into_iter()
             .map(|range| tokens[range.start].span.to(tokens[range.end - 1].span).slice(text))
             .collect();
@@ -344,7 +511,7 @@ mod tests {
             "Kenvue Inc. said Gov. Kathy Hochul, D-N.Y., and Rep. A. B. Smith Jr. (R-Fla.) left at 3 a.m. Eastern time.",
             "“It was a long day!” Rubio said.",
             "\"Will it last?\" asked the minister.",
-            "He works for Yahoo! in Anchorage and earned $1.2 million vs. $3.50 in Jan. 2024.",
+            "He works at Yahoo! in Anchorage and earned $1.2 million vs. $3.50 in Jan. 2024.",
             "They saw St. Petersburg, Mt. McKinley and Ft. Worth on Aug. 15, etc. and left.",
             "Well ... maybe not, i.e. never.",
         ] {

@@ -2,17 +2,33 @@
 //!
 //! What a word widens, multiplies or measures is data and stands there; how words combine is left to `values`.
 
+mod attributes;
+mod countries;
 mod dates;
+mod events;
 mod fraction;
 mod hash;
+mod names;
+mod pages;
 mod phrases;
 mod quantities;
+mod roles;
+mod speech;
+mod words;
 
+pub use attributes::{Attribute, Attributes};
+pub use countries::Countries;
 pub use dates::{Bound, Dates, Edge, Point, Stretch, Turn};
+pub use events::{Cue, Events};
 pub use fraction::Fraction;
 pub use hash::{WordMap, WordSet};
+pub use names::{Names, Sex};
+pub use pages::Furniture;
 pub use phrases::{Kind, Phrases, cut};
 pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
+pub use roles::{Office, Portfolio, Qualifier, Roles};
+pub use speech::Speech;
+pub use words::Words;
 
 use serde::Deserialize;
 
@@ -21,6 +37,22 @@ use serde::Deserialize;
 pub struct Lexicons {
     /// Numbers, units, currencies, hedges.
     pub quantities: Quantities,
+    /// Offices, ranks, occupations.
+    pub roles: Roles,
+    /// Countries by the words that stand for them.
+    pub countries: Countries,
+    /// Events, how long they lasted, who took part.
+    pub events: Events,
+    /// What quantities are said of.
+    pub attributes: Attributes,
+    /// Words around and inside names, spellings, short forms.
+    pub names: Names,
+    /// Verbs of saying.
+    pub speech: Speech,
+    /// Words without a meaning of their own.
+    pub words: Words,
+    /// Lines of a page that are not the article.
+    pub furniture: Furniture,
     /// Months, weekdays, times of day, zones.
     pub dates: Dates,
 }
@@ -35,6 +67,15 @@ struct Written {
     hedges: quantities::Hedges,
     vague: Vec<quantities::VagueWords>,
     changes: quantities::Changes,
+    census: names::CensusFile,
+    countries: countries::CountriesFile,
+    attributes: attributes::AttributesFile,
+    events: events::EventsFile,
+    furniture: pages::FurnitureFile,
+    names: names::NamesFile,
+    roles: roles::RolesFile,
+    speech: speech::SpeechFile,
+    words: Words,
     months: dates::Months,
     times: dates::Times,
     #[serde(rename = "time-zones")]
@@ -56,8 +97,22 @@ impl Lexicons {
                 &written.vague,
                 &written.changes,
             ),
+            roles: Roles::new(written.roles),
+            countries: Countries::new(written.countries),
+            events: Events::new(written.events),
+            attributes: Attributes::new(written.attributes),
+            names: Names::new(written.names, written.census),
+            speech: Speech::new(written.speech),
+            words: written.words,
+            furniture: Furniture::new(written.furniture),
             dates: Dates::new(&written.months, &written.times, &written.zones),
         }
+    }
+}
+
+impl Default for Lexicons {
+    fn default() -> Self {
+        Self::builtin()
     }
 }
 

@@ -94,7 +94,8 @@ impl Range {
 }
 
 /// How two values stand to each other, closest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// No difference.
     Same,

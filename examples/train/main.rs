@@ -1,0 +1,35 @@
+//! Trains the language model: `cargo run --release --example train -- TREEBANKS GAZETTEER MODEL [--seed N] [--epochs N]`.
+//!
+//! TREEBANKS is a folder with ewt-train.conllu, gum-train.conllu and ewt-dev.conllu.
+
+use crosscheck::language::train::{Options, train, treebank};
+use std::path::Path;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, gazetteer, model, options @ ..] = arguments.as_slice() else {
+        return Err("usage: train TREEBANKS GAZETTEER MODEL [--seed N] [--epochs N] [--hold-out]".into());
+    };
+    let value = |name: &str| {
+        options.iter().position(|option| option == name).and_then(|at| options.get(at + 1)).and_then(|value| value.parse().ok())
+    };
+    let mut settings = Options::default();
+    settings.seed = value("--seed").unwrap_or(settings.seed);
+    settings.epochs = value("--epochs").map_or(settings.epochs, |epochs| epochs as usize);
+    let read = |name: &str| std::fs::read_to_string(Path::new(folder).join(name)).map(|content| treebank::read(&content));
+    let (web, gum) = (read("ewt-train.conllu")?, read("gum-train.conllu")?);
+    let offset = web.last().map_or(0, |sample| sample.document);
+    let mut samples = web.clone();
+    samples.extend(gum.iter().cloned().map(|mut sample| {
+        sample.document += offset;
+        sample
+    }));
+    // Names of the web treebank are annotated in its development part only; half of it can be kept back for tuning.
+    let hold_out = options.iter().any(|option| option == "--hold-out");
+    let mut named = gum;
+    named.extend(read("ewt-dev.conllu")?.into_iter().filter(|sample| !hold_out || sample.document % 2 == 0));
+    let bytes = train(&samples, &named, &web, &std::fs::read_to_string(gazetteer)?, settings);
+    std::fs::write(model, &bytes)?;
+    println!("{} bytes", bytes.len());
+    Ok(())
+}

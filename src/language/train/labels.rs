@@ -1,0 +1,258 @@
+//! What is learned word by word: classes of tags, edits of lemmas, relations, names.
+
+use crate::language::atom::{Atom, atoms};
+use crate::language::hash::{self, pair};
+use crate::language::lemma;
+use crate::language::names::{self, LABELS, Listed, NameKind};
+use crate::language::parse::{NO_RELATION, NONE, Tree, relation_features};
+use crate::language::relation::Relation;
+use crate::language::table::{Classes, best};
+use crate::language::tag::{Fine, Tag};
+use crate::language::tagger::Tagger;
+use crate::language::train::perceptron::{Perceptron, table};
+use crate::language::train::treebank::{self, Sample};
+use crate::language::train::{Options, Random, Seen};
+use crate::language::{Token, token};
+use std::collections::BTreeMap;
+
+/// The pairs of universal and fine tags that the tagger tells apart.
+#[derive(Debug, Clone)]
+pub struct Pairs {
+    pairs: Vec<(Tag, Fine)>,
+    /// For rare pairs the class of the commonest with the same universal tag.
+    fallback: BTreeMap<Tag, u8>,
+}
+
+impl Pairs {
+    /// The pairs that stand in the samples three times or more.
+    pub fn new(samples: &[Sample]) -> Self {
+        let mut counts: BTreeMap<(Tag, Fine), usize> = BTreeMap::new();
+        for tags in samples.iter().flat_map(|sample| &sample.tags) {
+            *counts.entry(*tags).or_default() += 1;
+        }
+        let mut pairs: Vec<((Tag, Fine), usize)> = counts.into_iter().filter(|&(_, count)| count >= 3).collect();
+        pairs.sort_by_key(|&(tags, count)| (usize::MAX - count, tags));
+        let pairs: Vec<(Tag, Fine)> = pairs.into_iter().map(|(tags, _)| tags).collect();
+        let mut fallback = BTreeMap::new();
+        for (class, &(tag, _)) in pairs.iter().enumerate() {
+            fallback.entry(tag).or_insert(class as u8);
+        }
+        Self { pairs, fallback }
+    }
+
+    /// The class of a pair.
+    pub fn class(&self, tags: (Tag, Fine)) -> u8 {
+        match self.pairs.iter().position(|&pair| pair == tags) {
+            Some(class) => class as u8,
+            None => self.fallback.get(&tags.0).copied().unwrap_or(0),
+        }
+    }
+
+    /// As the model file has them.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.pairs.iter().flat_map(|&(tag, fine)| [tag as u8, fine as u8]).collect()
+    }
+}
+
+/// The lemmatizer's weights and edits.
+pub fn lemmas(seen: &[Seen], options: Options) -> (Vec<u8>, Vec<u8>) {
+    let mut counts: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    let mut cases = Vec::new();
+    for seen in seen {
+        let sample = seen.sample;
+        for at in 0..sample.tokens.len() {
+            let (tag, fine) = sample.tags[at];
+            let (lower, base) = (&sample.tokens[at].lower, token::lower(&sample.lemmas[at]));
+            if lemma::inflects(tag, fine) && base != "_" {
+                let edit = edit(lower, &base);
+                *counts.entry(edit.clone()).or_default() += 1;
+                cases.push((lower, tag, fine, edit));
+            }
+        }
+    }
+    let mut edits: Vec<((usize, String), usize)> = counts.into_iter().filter(|&(_, count)| count >= 2).collect();
+    edits.sort_by(|(left, few), (right, many)| many.cmp(few).then(left.cmp(right)));
+    edits.truncate(250);
+    let classes: BTreeMap<&(usize, String), u8> = edits.iter().enumerate().map(|(class, (edit, _))| (edit, class as u8)).collect();
+    let mut perceptron = Perceptron::new(edits.len().max(1));
+    let mut random = Random::new(options.seed);
+    let mut scores = Vec::new();
+    for _ in 0..options.epochs.min(6) {
+        for at in random.order(cases.len()) {
+            let (lower, tag, fine, edit) = &cases[at];
+            if let Some(&class) = classes.get(edit) {
+                perceptron.learn(&lemma::features(lower, *tag, *fine), class, &mut scores);
+            }
+        }
+    }
+    let lines: String = edits.iter().map(|((cut, add), _)| format!("{cut} {add}\n")).collect();
+    (perceptron.table((1 << 12) >> options.smaller), lines.into_bytes())
+}
+
+/// From a word to its base form: characters to cut, letters to add.
+fn edit(lower: &str, base: &str) -> (usize, String) {
+    let common = lower.chars().zip(base.chars()).take_while(|(left, right)| left == right).count();
+    (lower.chars().count() - common, base.chars().skip(common).collect())
+}
+
+/// The weights of relations, learned on the right trees.
+pub fn relations(seen: &[Seen], tags: &[Vec<u8>], options: Options) -> Vec<u8> {
+    let mut perceptron = Perceptron::new(Relation::ALL.len());
+    let mut random = Random::new(options.seed);
+    let (mut found, mut scores) = (Vec::new(), Vec::new());
+    for _ in 0..options.epochs.min(8) {
+        for at in random.order(seen.len()) {
+            let sample = seen[at].sample;
+            let heads: Vec<usize> = sample.heads.iter().map(|head| head.unwrap_or(NONE)).collect();
+            let tree = Tree::new(&heads);
+            let mut done = vec![NO_RELATION; heads.len()];
+            for word in tree.downward() {
+                relation_features(&tree, &seen[at].atoms, &tags[at], word, &done, &mut found);
+                done[word] = perceptron.learn(&found, sample.relations[word] as u8, &mut scores);
+            }
+        }
+    }
+    perceptron.table(13_000 >> options.smaller)
+}
+
+/// A sentence with the labels of its names.
+struct Case<'a> {
+    tokens: &'a [Token],
+    atoms: Vec<Atom>,
+    tags: Vec<u8>,
+    listed: Vec<u32>,
+    labels: Vec<u8>,
+    /// Names as the tree groups them, where nobody has said of what kind they are.
+    groups: Vec<(usize, usize)>,
+}
+
+/// The recogniser's weights, lists and steps.
+///
+/// Samples without annotated names come in a second round: where their names are their trees say, of which kind they are the first round's recogniser.
+pub fn names(named: &[Sample], unnamed: &[Sample], gazetteer: &str, tagger: &Tagger, options: Options) -> [Vec<u8>; 3] {
+    let lists = lists(gazetteer, (1 << 12) >> options.smaller);
+    let known = Classes::new(&lists);
+    let case = |sample| {
+        let sample: &Sample = sample;
+        let atoms = atoms(&sample.tokens);
+        let listed = names::listed(&known, &sample.tokens, &atoms);
+        let labels = sample.names.iter().map(|name| label(name)).collect();
+        Case { tokens: &sample.tokens, tags: tagger.tag(&atoms), atoms, listed, labels, groups: treebank::groups(sample) }
+    };
+    let mut cases: Vec<Case> = named.iter().filter(|sample| sample.names.len() == sample.tokens.len()).map(case).collect();
+    let first = recogniser(&cases, options);
+    let (weights, steps) = (first.table((1 << 14) >> options.smaller), steps(&first));
+    let weights = Classes::new(&weights);
+    for sample in unnamed {
+        let mut case = case(sample);
+        case.labels = kinds(&case, &weights, &steps);
+        cases.push(case);
+    }
+    let last = recogniser(&cases, options);
+    [last.table((1 << 13) >> options.smaller), lists.clone(), self::steps(&last).concat().into_iter().flat_map(i32::to_le_bytes).collect()]
+}
+
+/// The likeliest kind for every group of a case, or none.
+fn kinds(case: &Case, weights: &Classes, steps: &[Vec<i32>]) -> Vec<u8> {
+    let mut labels = vec![0u8; case.tokens.len()];
+    let mut found = Vec::new();
+    for &(from, to) in &case.groups {
+        let mut scores = [0i32; 5];
+        for word in from..=to {
+            let mut emission = [0i32; LABELS];
+            names::features(case.tokens, &case.atoms, &case.tags, &case.listed, word, &mut found);
+            for &feature in &found {
+                weights.add(feature, &mut emission);
+            }
+            scores[0] += emission[0];
+            for kind in 0..4 {
+                let label = 1 + 2 * kind + usize::from(word > from);
+                scores[1 + kind] +=
+                    emission[label] + if word > from { steps[if word == from + 1 { label - 1 } else { label }][label] } else { 0 };
+            }
+        }
+        let kind = best(&scores);
+        if kind > 0 {
+            for (word, label) in labels.iter_mut().enumerate().take(to + 1).skip(from) {
+                *label = (2 * kind - 1 + usize::from(word > from)) as u8;
+            }
+        }
+    }
+    labels
+}
+
+fn step_feature(previous: usize) -> u64 {
+    hash::feature(399, previous as u64)
+}
+
+fn steps(perceptron: &Perceptron) -> Vec<Vec<i32>> {
+    let features: Vec<u64> = (0..LABELS).map(step_feature).collect();
+    perceptron.weights(&features)
+}
+
+fn recogniser(cases: &[Case], options: Options) -> Perceptron {
+    let mut perceptron = Perceptron::new(LABELS);
+    let mut random = Random::new(options.seed);
+    let mut scores = Vec::new();
+    for _ in 0..options.epochs {
+        for at in random.order(cases.len()) {
+            let case = &cases[at];
+            let mut found = vec![Vec::new(); case.tokens.len()];
+            let mut emissions = vec![[0; LABELS]; case.tokens.len()];
+            for word in 0..case.tokens.len() {
+                names::features(case.tokens, &case.atoms, &case.tags, &case.listed, word, &mut found[word]);
+                perceptron.scores(&found[word], &mut scores);
+                emissions[word].copy_from_slice(&scores);
+            }
+            let mut steps = [[0; LABELS]; LABELS];
+            for (previous, row) in steps.iter_mut().enumerate() {
+                perceptron.scores(&[step_feature(previous)], &mut scores);
+                row.copy_from_slice(&scores);
+            }
+            let (labels, gold) = (names::decode(&emissions, |previous, label| steps[previous][label]), &case.labels);
+            perceptron.tick();
+            for word in 0..labels.len() {
+                let before = |labels: &[u8]| word.checked_sub(1).map_or(0, |word| usize::from(labels[word]));
+                if labels[word] != gold[word] {
+                    for &feature in &found[word] {
+                        perceptron.change(feature, gold[word], 1);
+                        perceptron.change(feature, labels[word], -1);
+                    }
+                }
+                if labels[word] != gold[word] || before(&labels) != before(gold) {
+                    perceptron.change(step_feature(before(gold)), gold[word], 1);
+                    perceptron.change(step_feature(before(&labels)), labels[word], -1);
+                }
+            }
+        }
+    }
+    perceptron
+}
+
+fn label(name: &str) -> u8 {
+    let Some((place, kind)) = name.split_once('-') else { return 0 };
+    let Some(kind) = NameKind::ALL.iter().position(|other| other.as_str() == kind) else { return 0 };
+    (1 + 2 * kind + usize::from(place == "I")) as u8
+}
+
+/// The gazetteer as a table from phrases to the lists they are on.
+fn lists(gazetteer: &str, buckets: usize) -> Vec<u8> {
+    let mut sets: BTreeMap<u64, Vec<(u8, f64)>> = BTreeMap::new();
+    for (kind, name) in gazetteer.lines().filter_map(|line| line.split_once('\t')) {
+        let list = match kind {
+            "given" => Listed::Given,
+            "surname" => Listed::Surname,
+            "country" => Listed::Country,
+            "city" => Listed::City,
+            _ => Listed::Region,
+        };
+        let mut tokens = Vec::new();
+        token::tokens(crate::text::SourceId(0), name, 0..name.len(), &mut tokens);
+        let phrase = atoms(&tokens).iter().fold(1, |phrase, atom| pair(phrase, atom.word));
+        let set = sets.entry(hash::feature(77, phrase)).or_default();
+        if !set.iter().any(|&(other, _)| other == list as u8) {
+            set.push((list as u8, 1.0));
+        }
+    }
+    table(sets.into_iter().map(|(feature, set)| (feature, 1.0, set)).collect(), buckets)
+}

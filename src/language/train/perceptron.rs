@@ -1,0 +1,305 @@
+//! Averaged perceptrons over hashed features, and their tables as the model file holds them.
+
+use crate::language::table::{ACTION_SLOTS, CLASS_SLOTS, best, place};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Features are hashes already.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
+/// A map from features.
+pub type Features<T> = HashMap<u64, T, BuildHasherDefault<Same>>;
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    class: u8,
+    stamp: u32,
+    weight: i32,
+    total: i64,
+}
+
+/// A feature's weights, and how often it was asked for since it has any.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    entries: Vec<Entry>,
+    seen: u32,
+}
+
+/// A feature, how much it counts, and its classes' weights.
+type Averages = (u64, f64, Vec<(u8, f64)>);
+
+/// A feature, its rank, and its classes' weights as bytes.
+type Quantized = (u64, i64, Vec<(u8, i8)>);
+
+/// An averaged perceptron of many classes.
+#[derive(Debug, Clone)]
+pub struct Perceptron {
+    /// How many classes there are.
+    pub classes: usize,
+    rows: Features<Known>,
+    step: u32,
+}
+
+impl Perceptron {
+    /// One that knows nothing.
+    pub fn new(classes: usize) -> Self {
+        Self { classes, rows: Features::default(), step: 1 }
+    }
+
+    /// The classes' scores.
+    pub fn scores(&mut self, features: &[u64], scores: &mut Vec<i32>) {
+        scores.clear();
+        scores.resize(self.classes, 0);
+        for feature in features {
+            if let Some(row) = self.rows.get_mut(feature) {
+                row.seen += 1;
+                for entry in &row.entries {
+                    scores[usize::from(entry.class)] += entry.weight;
+                }
+            }
+        }
+    }
+
+    /// Predicts, and learns unless the right class wins by a margin.
+    pub fn learn(&mut self, features: &[u64], gold: u8, scores: &mut Vec<i32>) -> u8 {
+        self.scores(features, scores);
+        let found = best(scores) as u8;
+        self.tick();
+        let right = scores[usize::from(gold)];
+        scores[usize::from(gold)] = i32::MIN;
+        let rival = best(scores) as u8;
+        if self.classes > 1 && right - scores[usize::from(rival)] <= margin(features.len()) {
+            for &feature in features {
+                self.change(feature, gold, 1);
+                self.change(feature, rival, -1);
+            }
+        }
+        found
+    }
+
+    /// One more step for the average.
+    pub fn tick(&mut self) {
+        self.step += 1;
+    }
+
+    /// Changes one weight.
+    pub fn change(&mut self, feature: u64, class: u8, by: i32) {
+        let step = self.step;
+        let row = &mut self.rows.entry(feature).or_default().entries;
+        match row.iter_mut().find(|entry| entry.class == class) {
+            Some(entry) => {
+                entry.total += i64::from(entry.weight) * i64::from(step - entry.stamp);
+                entry.stamp = step;
+                entry.weight += by;
+            }
+            None => row.push(Entry { class, stamp: step, weight: by, total: 0 }),
+        }
+    }
+
+    /// The averaged weights as a table of `buckets`, the heaviest features first.
+    pub fn table(&self, buckets: usize) -> Vec<u8> {
+        table(self.averages(), buckets)
+    }
+
+    /// The averaged weights of one feature, in the unit of the table.
+    pub fn weights(&self, features: &[u64]) -> Vec<Vec<i32>> {
+        let rows = self.averages();
+        let scale = scale(&rows);
+        let row = |feature: &u64| {
+            let mut weights = vec![0; self.classes];
+            if let Ok(at) = rows.binary_search_by_key(feature, |&(feature, ..)| feature) {
+                for &(class, weight) in &rows[at].2 {
+                    weights[usize::from(class)] = (weight * scale).round() as i32;
+                }
+            }
+            weights
+        };
+        features.iter().map(row).collect()
+    }
+
+    fn averages(&self) -> Vec<Averages> {
+        let mut rows: Vec<Averages> = Vec::with_capacity(self.rows.len());
+        for (&feature, row) in &self.rows {
+            let average = |entry: &Entry| {
+                let total = entry.total + i64::from(entry.weight) * i64::from(self.step - entry.stamp);
+                (entry.class, total as f64 / f64::from(self.step))
+            };
+            let mut averages: Vec<(u8, f64)> = row.entries.iter().map(average).collect();
+            averages.sort_by_key(|&(class, _)| class);
+            rows.push((feature, importance(row.seen), averages));
+        }
+        rows.sort_by_key(|&(feature, ..)| feature);
+        rows
+    }
+}
+
+/// By how much the right class must win: a fraction of what one lesson changes. Narrow wins on known texts are losses on others.
+fn margin(features: usize) -> i32 {
+    (features as f64 * MARGIN) as i32
+}
+
+/// Lessons change the difference of two scores by two for every feature.
+const MARGIN: f64 = 0.5;
+
+/// How much a feature that was met so often counts when there is not room for all: a weight that is rarely asked for is rarely missed.
+fn importance(seen: u32) -> f64 {
+    f64::from(seen + 1).sqrt()
+}
+
+/// Rows of class and weight as the bytes of a [`crate::language::table::Classes`].
+pub fn table(rows: Vec<Averages>, buckets: usize) -> Vec<u8> {
+    let scale = scale(&rows);
+    let mut quantized: Vec<Quantized> = Vec::with_capacity(rows.len());
+    for (feature, importance, row) in rows {
+        let mass = (row.iter().map(|&(_, weight)| weight.abs()).sum::<f64>() * importance * 1000.0).round() as i64;
+        let row: Vec<(u8, i8)> =
+            row.into_iter().map(|(class, weight)| (class, root(weight, scale))).filter(|&(_, root)| root.abs() >= LEAST).collect();
+        if !row.is_empty() {
+            quantized.push((feature, mass, row));
+        }
+    }
+    quantized.sort_by_key(|&(feature, mass, _)| (-mass, feature));
+    let mut slots = vec![0u8; buckets * 64];
+    let mut filled = vec![0usize; buckets];
+    let mut lists = Vec::new();
+    for (feature, _, row) in quantized {
+        let (bucket, fingerprint) = place(feature, buckets);
+        let slot = filled[bucket];
+        if slot == CLASS_SLOTS || (0..slot).any(|slot| slots[bucket * 64 + 2 * slot..][..2] == fingerprint.to_le_bytes()) {
+            continue;
+        }
+        filled[bucket] += 1;
+        slots[bucket * 64 + 2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
+        let content = &mut slots[bucket * 64 + 16 + 6 * slot..][..6];
+        content[..2].copy_from_slice(&(row.len() as u16).to_le_bytes());
+        let list: Vec<u8> = row.iter().flat_map(|&(class, weight)| [class, weight as u8]).collect();
+        if row.len() <= 2 {
+            content[2..2 + list.len()].copy_from_slice(&list);
+        } else {
+            content[2..].copy_from_slice(&(lists.len() as u32).to_le_bytes());
+            lists.extend_from_slice(&list);
+        }
+    }
+    let mut bytes = (buckets as u32).to_le_bytes().to_vec();
+    bytes.extend_from_slice(&slots);
+    bytes.extend_from_slice(&lists);
+    bytes
+}
+
+/// Roots below this are left out: they change nothing that can be measured, and are most of what there is.
+const LEAST: i8 = 6;
+
+/// The byte of a weight.
+fn root(weight: f64, scale: f64) -> i8 {
+    ((weight * scale).abs().sqrt().round() * weight.signum()) as i8
+}
+
+/// What turns a weight into the square of at most 127.
+fn scale(rows: &[Averages]) -> f64 {
+    let most = rows.iter().flat_map(|(.., row)| row.iter().map(|&(_, weight)| weight.abs())).fold(1e-9, f64::max);
+    127.0 * 127.0 / most
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Row {
+    weights: [i32; 3],
+    totals: [i64; 3],
+    stamp: u32,
+    seen: u32,
+}
+
+/// An averaged perceptron of three actions.
+#[derive(Debug, Clone, Default)]
+pub struct Actor {
+    rows: Features<Row>,
+    step: u32,
+}
+
+impl Actor {
+    /// The actions' scores.
+    pub fn scores(&mut self, features: &[u64]) -> [i32; 3] {
+        let mut scores = [0; 3];
+        for feature in features {
+            if let Some(row) = self.rows.get_mut(feature) {
+                row.seen += 1;
+                for (score, weight) in scores.iter_mut().zip(row.weights) {
+                    *score += weight;
+                }
+            }
+        }
+        scores
+    }
+
+    /// One more step for the average.
+    pub fn tick(&mut self) {
+        self.step += 1;
+    }
+
+    /// Changes the weights of one action.
+    pub fn change(&mut self, features: &[u64], action: usize, by: i32) {
+        let step = self.step;
+        for &feature in features {
+            let row = self.rows.entry(feature).or_default();
+            let passed = i64::from(step - row.stamp);
+            for (total, weight) in row.totals.iter_mut().zip(row.weights) {
+                *total += i64::from(weight) * passed;
+            }
+            row.stamp = step;
+            row.weights[action] += by;
+        }
+    }
+
+    /// The averaged weights as the bytes of a [`crate::language::table::Actions`], the heaviest features first.
+    pub fn table(&self, buckets: usize) -> Vec<u8> {
+        let average = |row: &Row| {
+            let mut averages = [0.0; 3];
+            for (average, (total, weight)) in averages.iter_mut().zip(row.totals.iter().zip(row.weights)) {
+                *average = (total + i64::from(weight) * i64::from(self.step - row.stamp)) as f64 / f64::from(self.step.max(1));
+            }
+            averages
+        };
+        let mut rows: Vec<(u64, f64, [f64; 3])> =
+            self.rows.iter().map(|(&feature, row)| (feature, importance(row.seen), average(row))).collect();
+        rows.sort_by_key(|&(feature, ..)| feature);
+        let most = rows.iter().flat_map(|(.., row)| row.map(f64::abs)).fold(1e-9, f64::max);
+        let scale = 127.0 * 127.0 / most;
+        let mut quantized: Vec<(u64, i64, [i8; 3])> = Vec::with_capacity(rows.len());
+        for (feature, importance, row) in rows {
+            let mass = (row.map(f64::abs).iter().sum::<f64>() * importance * 1000.0).round() as i64;
+            let row = row.map(|weight| root(weight, scale));
+            if row != [0; 3] {
+                quantized.push((feature, mass, row));
+            }
+        }
+        quantized.sort_by_key(|&(feature, mass, _)| (-mass, feature));
+        let mut bytes = vec![0u8; buckets * 64];
+        let mut filled = vec![0usize; buckets];
+        let mut dropped = 0usize;
+        for (feature, _, row) in &quantized {
+            let (bucket, fingerprint) = place(*feature, buckets);
+            let (bytes, slot) = (&mut bytes[bucket * 64..][..64], filled[bucket]);
+            if slot == ACTION_SLOTS || bytes[..2 * slot].chunks_exact(2).any(|taken| taken == fingerprint.to_le_bytes()) {
+                dropped += 1;
+                continue;
+            }
+            filled[bucket] += 1;
+            bytes[2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
+            bytes[2 * ACTION_SLOTS + 3 * slot..][..3].copy_from_slice(&row.map(|root| root as u8));
+        }
+        eprintln!("parser: {} features, {dropped} do not fit", quantized.len());
+        bytes
+    }
+}
