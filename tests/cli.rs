@@ -404,3 +404,54 @@ fn every_width_holds() {
         assert!(widest <= width.parse().unwrap(), "{widest} columns where {width} were asked for");
     }
 }
+
+#[test]
+fn what_is_read_is_shown() {
+    let desk = Desk::with(&[
+        (
+            "wire.txt",
+            "US Senator Marco Rubio said the talks lasted nearly three hours. \"Next time in Moscow,\" Rubio said. Prices rose 3% to $1.5 million.\n",
+        ),
+        (
+            "copy.txt",
+            "US Senator Marco Rubio said the talks lasted nearly three hours. \"Next time in Moscow,\" Rubio said. Prices rose 3% to $1.5 million.\n",
+        ),
+    ]);
+    let json = desk.run(&["extract", "--format", "json", "wire.txt", "copy.txt"]).ends(0).json();
+    assert_eq!((&json["schema"], json["documents"].as_array().unwrap().len()), (&1.into(), 2), "each text is looked at for itself");
+    let wire = &json["documents"][0];
+    assert_eq!(wire["path"], "wire.txt");
+    let value = |kind: &str| wire["values"].as_array().unwrap().iter().find(|value| value["kind"] == kind).unwrap().clone();
+    let duration = value("duration");
+    assert_eq!((&duration["text"], &duration["value"], &duration["unit"]), (&"nearly three hours".into(), &10800.into(), &"s".into()));
+    assert_eq!((&duration["hedge"], &duration["of"], &duration["hard"][0]), (&"nearly".into(), &"talks".into(), &serde_json::Value::Null));
+    assert_eq!(duration["start"], serde_json::json!({"line": 1, "column": 46, "offset": 45}));
+    assert_eq!((&value("money")["value"], &value("money")["unit"]), (&1_500_000.into(), &"USD".into()));
+    assert_eq!(value("percent")["change"], "up");
+    let mention = &wire["mentions"][0];
+    assert_eq!((&mention["text"], &mention["entity"]), (&"US Senator Marco Rubio".into(), &"Marco Rubio".into()));
+    assert_eq!(
+        mention["name"],
+        serde_json::json!({"title": "US Senator", "first": "Marco", "middle": null, "last": "Rubio", "suffix": null})
+    );
+    let quote = &wire["quotes"][0];
+    assert_eq!((&quote["text"], &quote["speaker"], &quote["cue"]), (&"Next time in Moscow,".into(), &"Marco Rubio".into(), &"say".into()));
+    let claim = wire["claims"].as_array().unwrap().iter().find(|claim| claim["rule"] == "duration").unwrap();
+    assert_eq!((&claim["subject"], &claim["value"], &claim["status"]), (&"talks".into(), &"nearly 3 h".into(), &"held".into()));
+    assert!(claim["reason"].as_str().is_some_and(|reason| !reason.is_empty()));
+    let lines = desk.run(&["extract", "--format", "jsonl", "wire.txt", "copy.txt"]).ends(0);
+    assert_eq!(lines.stdout.lines().count(), 2);
+    let human = desk.run(&["extract", "wire.txt", "--width", "60"]).ends(0).shows("talks = nearly 3 h").shows("named with the quotation");
+    assert!(human.stdout.lines().all(|line| line.chars().count() <= 60), "{}", human.stdout);
+    desk.run(&["extract", "wire.txt", "lost.txt"]).ends(2).says("lost.txt: no such file").shows("wire.txt");
+    desk.run(&["extract", "lost.txt"]).ends(2).shows_nothing();
+    desk.run(&["extract", "wire.txt", "-o", "wire.txt"]).ends(2).says("would overwrite");
+}
+
+#[test]
+fn grammar_is_printed_one_document_after_another() {
+    let desk = two();
+    let run = desk.run(&["extract", "--format", "conllu", "wire.txt", "paper.md"]).ends(0);
+    assert_eq!(run.stdout.matches("# newdoc id = ").count(), 2);
+    assert!(run.stdout.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).all(|line| line.split('\t').count() == 10));
+}

@@ -1,5 +1,6 @@
 //! Which claims speak of one thing: clusters, each with the pairs in it that may be compared.
 
+mod repeats;
 mod slots;
 mod topics;
 mod wording;
@@ -9,6 +10,7 @@ pub use wording::is_altered;
 use crate::extract::{Claim, ClaimId, MentionKind, Subject, Value};
 use crate::resolve::{Corpus, EntityId};
 use crate::rules::{Alignment, Rule, Rules};
+use repeats::{Folded, fold};
 use std::collections::BTreeMap;
 
 /// How sure it is that both sides speak of the same thing.
@@ -38,8 +40,10 @@ impl Confidence {
 pub struct Cluster {
     /// Whom or what they speak of.
     pub subject: String,
-    /// The claims, draft first, then in order of the sources.
+    /// The claims, draft first, then in order of the sources; of like claims of one source only the first.
     pub members: Vec<ClaimId>,
+    /// For each member all claims that it stands for, itself first.
+    pub repeats: Vec<Vec<ClaimId>>,
     /// Pairs of indices into `members` that may be compared.
     pub pairs: Vec<(usize, usize)>,
     /// How sure it is that they speak of one thing.
@@ -50,14 +54,18 @@ pub struct Cluster {
 
 /// Brings the claims of one rule together.
 pub fn align(name: &str, rule: &Rule, corpus: &Corpus, rules: &Rules) -> Vec<Cluster> {
-    let claims = claims(name, corpus);
-    match rule.align {
+    let Folded { firsts: claims, repeats } = fold(&claims(name, corpus), corpus);
+    let mut clusters = match rule.align {
         Alignment::Entity => by_entity(&claims, corpus),
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),
-        Alignment::Spelling => by_spelling(corpus),
+        Alignment::Spelling => by_spelling(&claims, corpus),
         Alignment::Slot => slots::by_slot(&claims, corpus),
         Alignment::Topic => topics::by_topic(&claims, corpus),
+    };
+    for cluster in &mut clusters {
+        cluster.repeats = cluster.members.iter().map(|id| repeats.get(id).cloned().unwrap_or_default()).collect();
     }
+    clusters
 }
 
 /// The claims of one rule in the order in which sides are lettered.
@@ -96,21 +104,19 @@ fn by_entity(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
         } else {
             (Confidence::Medium, "one person: named in full on some sides, by surname on others")
         };
-        Cluster { pairs: every_pair(members.len()), subject, members, confidence, reason: reason.to_owned() }
+        Cluster { pairs: every_pair(members.len()), subject, members, repeats: Vec::new(), confidence, reason: reason.to_owned() }
     };
     groups.into_iter().map(cluster).collect()
 }
 
 /// One cluster for each entity whose name is written in more than one way; the claims are the mentions themselves.
-fn by_spelling(corpus: &Corpus) -> Vec<Cluster> {
+fn by_spelling(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
     let mut groups: BTreeMap<EntityId, Vec<ClaimId>> = BTreeMap::new();
-    for extraction in corpus.in_order() {
-        for (index, claim) in extraction.claims.iter().enumerate() {
-            if let (Subject::Mention(mention), Value::Name(_)) = (&claim.subject, &claim.value)
-                && let Some(entity) = corpus.entities.of(extraction.source, *mention)
-            {
-                groups.entry(entity).or_default().push(ClaimId { source: extraction.source, index: index as u32 });
-            }
+    for (id, claim) in claims {
+        if let (Subject::Mention(mention), Value::Name(_)) = (&claim.subject, &claim.value)
+            && let Some(entity) = corpus.entities.of(id.source, *mention)
+        {
+            groups.entry(entity).or_default().push(*id);
         }
     }
     let mut clusters = Vec::new();
@@ -124,6 +130,7 @@ fn by_spelling(corpus: &Corpus) -> Vec<Cluster> {
             subject: entity.name.clone(),
             pairs: every_pair(members.len()),
             members,
+            repeats: Vec::new(),
             confidence: Confidence::High,
             reason: reason.to_owned(),
         });

@@ -63,6 +63,7 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
                 subject: subject(attribute, &inside, corpus),
                 members: inside.iter().map(|member| member.id).collect(),
                 pairs: inner,
+                repeats: Vec::new(),
                 confidence: if inside.iter().all(|member| member.slot.known) { Confidence::High } else { Confidence::Medium },
                 reason: format!("one slot: {attribute}, of the same place, period and part as far as the words tell"),
             });

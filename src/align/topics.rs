@@ -35,6 +35,7 @@ pub fn by_topic(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
             subject,
             members: members.iter().map(|(id, _)| *id).collect(),
             pairs,
+            repeats: Vec::new(),
             confidence: if words.len() == 1 { Confidence::High } else { Confidence::Medium },
             reason: format!("one event: called {}", words.into_iter().collect::<Vec<_>>().join(", ")),
         });

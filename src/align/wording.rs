@@ -2,7 +2,8 @@
 
 use crate::align::Cluster;
 use crate::align::Confidence;
-use crate::extract::{Claim, ClaimId, Quote, Value};
+use crate::align::repeats::speakers as speakers_of;
+use crate::extract::{Claim, ClaimId, Value};
 use crate::lexicon::Words;
 use crate::resolve::{Corpus, EntityId};
 use crate::values::Relation;
@@ -19,7 +20,8 @@ const RENDERED: u32 = 40;
 /// Clusters of quotations: for each utterance those that agree, and those that differ.
 pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words) -> Vec<Cluster> {
     let quotations: Vec<&Quotation> = claims.iter().map(|(_, claim)| words(claim)).collect();
-    let speakers: Vec<Option<EntityId>> = claims.iter().map(|(id, claim)| speaker(*id, claim, corpus)).collect();
+    let spoke = speakers_of(claims, corpus);
+    let speakers: Vec<Option<EntityId>> = claims.iter().map(|(id, _)| spoke.get(id).copied()).collect();
     let about_speakers = claims.first().is_some_and(|(_, claim)| matches!(claim.value, Value::Speaker(..)));
     let mut alike = Edges::new(claims.len());
     let mut unlike = Edges::new(claims.len());
@@ -56,6 +58,7 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
                 subject,
                 members: members.iter().map(|&member| claims[member].0).collect(),
                 pairs,
+                repeats: Vec::new(),
                 confidence: if known { Confidence::High } else { Confidence::Medium },
                 reason: "one utterance: the words are the same but for what is shown".to_owned(),
             });
@@ -112,13 +115,6 @@ fn words(claim: &Claim) -> &Quotation {
         Value::Quotation(quotation) | Value::Speaker(_, quotation) => quotation,
         _ => unreachable!("Invariant: only quotations are aligned by wording"),
     }
-}
-
-/// Who spoke: the entity of the quotation that the claim was made of.
-fn speaker(id: ClaimId, claim: &Claim, corpus: &Corpus) -> Option<EntityId> {
-    let extraction = corpus.extraction(id.source);
-    let quote: &Quote = extraction.quotes.iter().find(|quote| quote.span == claim.span)?;
-    corpus.entities.of(id.source, quote.speaker?)
 }
 
 fn subject(members: &[usize], speakers: &[Option<EntityId>], quotations: &[&Quotation], corpus: &Corpus) -> String {

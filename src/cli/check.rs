@@ -2,7 +2,7 @@
 
 use crate::cli::args::{Check, CheckFormat, Color, Output};
 use crate::cli::console::Console;
-use crate::cli::gather::{Gathered, gather};
+use crate::cli::gather::{Copies, Gathered, gather};
 use crate::cli::output::{self, reason};
 use crate::cli::status::Status;
 use crate::cli::{colour, rules};
@@ -19,7 +19,7 @@ pub fn run(args: &Check, color: Color, console: &Console) -> Status {
             return Status::Failed;
         }
     };
-    let Gathered { mut stories, files, faults } = gather(&args.paths, args.draft.as_deref());
+    let Gathered { mut stories, files, faults } = gather(&args.paths, args.draft.as_deref(), Copies::LeftOut);
     for fault in &faults {
         console.error(fault);
     }

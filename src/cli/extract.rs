@@ -1,13 +1,13 @@
 //! `crosscheck extract`.
 
-use crate::cli::args::{Color, Extract};
+use crate::cli::args::{Color, Extract, ExtractFormat};
 use crate::cli::check::{deliver, overwritten, style};
 use crate::cli::console::Console;
-use crate::cli::gather::{Gathered, gather};
+use crate::cli::gather::{Copies, Gathered, gather};
 use crate::cli::rules;
 use crate::cli::status::Status;
 use crosscheck::Rules;
-use crosscheck::report::{Story, Style};
+use crosscheck::report::{Story, Style, extraction};
 
 /// Reads the texts and shows what was read in each.
 pub fn run(args: &Extract, color: Color, console: &Console) -> Status {
@@ -18,7 +18,7 @@ pub fn run(args: &Extract, color: Color, console: &Console) -> Status {
             return Status::Failed;
         }
     };
-    let Gathered { stories, files, faults } = gather(&args.paths, None);
+    let Gathered { stories, files, faults } = gather(&args.paths, None, Copies::Kept);
     for fault in &faults {
         console.error(fault);
     }
@@ -26,17 +26,15 @@ pub fn run(args: &Extract, color: Color, console: &Console) -> Status {
         console.error(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
         return Status::Failed;
     }
-    let written = match print(args, &stories, &rules, &style(&args.output, color)) {
-        Ok(text) => deliver(&text, &args.output, true, console),
-        Err(message) => {
-            console.error(&message);
-            false
-        }
-    };
+    let written = stories.is_empty() || deliver(&print(args, &stories, &rules, &style(&args.output, color)), &args.output, true, console);
     Status::Clean.unless_failed(!faults.is_empty() || !written)
 }
 
-/// The one place that asks the library to print what was read.
-fn print(_args: &Extract, _stories: &[Story], _rules: &Rules, _style: &Style) -> Result<String, String> {
-    Err("extract is not built in yet".into())
+fn print(args: &Extract, stories: &[Story], rules: &Rules, style: &Style) -> String {
+    match args.format {
+        ExtractFormat::Human => extraction::human(stories, rules, style),
+        ExtractFormat::Json => extraction::json(stories, rules),
+        ExtractFormat::Jsonl => extraction::jsonl(stories, rules),
+        ExtractFormat::Conllu => extraction::conllu(stories),
+    }
 }

@@ -22,11 +22,20 @@ pub struct Gathered {
     pub faults: Vec<String>,
 }
 
+/// What becomes of a text that is named or written twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copies {
+    /// It is there as often as it is named: each text is looked at for itself.
+    Kept,
+    /// It is there once: a copy confirms nothing.
+    LeftOut,
+}
+
 /// Gathers the stories that paths name: plain files are one story, a manifest is one, a folder holds any number.
-pub fn gather(paths: &[PathBuf], draft: Option<&Path>) -> Gathered {
+pub fn gather(paths: &[PathBuf], draft: Option<&Path>, copies: Copies) -> Gathered {
     let mut gathered = Gathered::default();
     for plan in plans(paths, draft, &mut gathered.faults) {
-        let story = gathered.story(plan);
+        let story = gathered.story(plan, copies);
         gathered.stories.extend(story);
     }
     gathered
@@ -77,14 +86,16 @@ fn entry(path: &Path, role: Role) -> Entry {
 
 impl Gathered {
     /// Reads the files of a story; none where nothing can be read.
-    fn story(&mut self, plan: Plan) -> Option<Story> {
+    fn story(&mut self, plan: Plan, copies: Copies) -> Option<Story> {
         let mut story = Story { path: plan.path.clone(), sources: Sources::new(), ..Story::default() };
         story.sources.event = plan.event;
         self.files.extend(plan.path.as_ref().map(PathBuf::from));
         let mut known: Vec<PathBuf> = Vec::new();
         for entry in plan.entries {
             let file = entry.file.canonicalize().unwrap_or_else(|_| entry.file.clone());
-            if let Some(before) = known.iter().position(|known| *known == file) {
+            if copies == Copies::LeftOut
+                && let Some(before) = known.iter().position(|known| *known == file)
+            {
                 let before = story.sources.iter().nth(before).map(|(_, source)| source.path.clone()).unwrap_or_default();
                 story.omitted.push(Omission { path: entry.path, message: format!("the same file as {before}: compared once") });
                 continue;
@@ -92,7 +103,7 @@ impl Gathered {
             match read_file(&entry.file) {
                 Ok(content) => {
                     self.files.push(entry.file.clone());
-                    if add(&mut story, entry, content) {
+                    if add(&mut story, entry, content, copies) {
                         known.push(file);
                     }
                 }
@@ -107,10 +118,12 @@ impl Gathered {
     }
 }
 
-/// Adds a text, unless it is a copy of one that is there already: a copy confirms nothing.
-fn add(story: &mut Story, entry: Entry, content: Content) -> bool {
-    let copied = story.sources.iter().find(|(_, source)| is_copy(&source.content, &content)).map(|(_, source)| source.path.clone());
-    if let Some(original) = copied {
+/// Adds a text, unless copies are left out and it is one of a text that is there already.
+fn add(story: &mut Story, entry: Entry, content: Content, copies: Copies) -> bool {
+    let original = || story.sources.iter().find(|(_, source)| is_copy(&source.content, &content)).map(|(_, source)| source.path.clone());
+    if copies == Copies::LeftOut
+        && let Some(original) = original()
+    {
         story.omitted.push(Omission { path: entry.path, message: format!("the same text as {original}: compared once") });
         return false;
     }

@@ -6,6 +6,7 @@ mod finding;
 mod relate;
 
 pub use finding::{Agreement, Evidence, Finding};
+pub use relate::wording;
 
 use crate::align::Cluster;
 use crate::check::Report;
@@ -14,7 +15,7 @@ use crate::resolve::Corpus;
 use crate::rules::{Alignment, Level, Rule, Rules, Severity, Verdict};
 use crate::text::SourceId;
 use relate::{label, relate};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Adds what a cluster comes to: a finding, agreements, or a thing that one source alone speaks of.
 pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rules: &Rules, report: &mut Report) {
@@ -88,9 +89,8 @@ fn agrees(rule: &Rule) -> bool {
 
 /// Puts members on sides: each on the first side with which it agrees in every pair that can be compared and in one at least.
 fn sides(cluster: &Cluster, pairs: &[Pair<'_>], corpus: &Corpus) -> Vec<Vec<usize>> {
-    let verdict = |one: usize, other: usize| {
-        pairs.iter().find(|pair| (pair.one, pair.other) == (one.min(other), one.max(other))).map(|pair| pair.level.verdict)
-    };
+    let verdicts: HashMap<(usize, usize), Verdict> = pairs.iter().map(|pair| ((pair.one, pair.other), pair.level.verdict)).collect();
+    let verdict = |one: usize, other: usize| verdicts.get(&(one.min(other), one.max(other))).copied();
     let mut sides: Vec<Vec<usize>> = Vec::new();
     let mut order: Vec<usize> = (0..cluster.members.len()).collect();
     // Claims that say most come first, so that a vague one joins a side instead of founding one.
@@ -123,18 +123,13 @@ fn finding(
     rules: &Rules,
 ) -> Finding {
     // Only sides that stand in a pair of the worst sort; the others say something else that disturbs nobody.
-    let disputed: Vec<&Vec<usize>> = sides
-        .iter()
-        .filter(|side| {
-            pairs.iter().any(|pair| pair.level.verdict == worst.verdict && (side.contains(&pair.one) || side.contains(&pair.other)))
-        })
-        .collect();
+    let involved: BTreeSet<usize> =
+        pairs.iter().filter(|pair| pair.level.verdict == worst.verdict).flat_map(|pair| [pair.one, pair.other]).collect();
+    let disputed: Vec<&Vec<usize>> = sides.iter().filter(|side| side.iter().any(|member| involved.contains(member))).collect();
     let values: Vec<String> = disputed.iter().map(|side| label(cluster, side, corpus)).collect();
     let mut evidence = Vec::new();
     for (letter, side) in disputed.iter().enumerate() {
-        for &member in side.iter() {
-            evidence.push(piece(cluster.members[member], letter, &values[letter], corpus));
-        }
+        evidence.extend(pieces(cluster, side, letter, &values[letter], corpus));
     }
     evidence.dedup();
     let mut sorted = values.clone();
@@ -164,14 +159,23 @@ fn finding(
 
 fn agreement(name: &str, rule: &Rule, cluster: &Cluster, side: &[usize], corpus: &Corpus) -> Agreement {
     let value = label(cluster, side, corpus);
-    let mut evidence: Vec<Evidence> = side.iter().map(|&member| piece(cluster.members[member], 0, &value, corpus)).collect();
+    let mut evidence = pieces(cluster, side, 0, &value, corpus);
     evidence.dedup();
     Agreement { rule: name.to_owned(), kind: rule.kind, subject: cluster.subject.clone(), value, evidence }
 }
 
-fn piece(id: ClaimId, side: usize, value: &str, corpus: &Corpus) -> Evidence {
-    let claim = corpus.claim(id);
-    Evidence { span: claim.span, sentence: claim.sentence, value: value.to_owned(), side }
+/// The evidence of one side: all claims of its members, repeats among them, source by source in the order of the text.
+fn pieces(cluster: &Cluster, side: &[usize], letter: usize, value: &str, corpus: &Corpus) -> Vec<Evidence> {
+    let mut pieces = Vec::new();
+    // Members of one source stand together.
+    for members in side.chunk_by(|&one, &other| cluster.members[one].source == cluster.members[other].source) {
+        let mut ids: Vec<ClaimId> = members.iter().flat_map(|&member| cluster.repeats[member].iter().copied()).collect();
+        ids.sort_unstable();
+        for claim in ids.into_iter().map(|id| corpus.claim(id)) {
+            pieces.push(Evidence { span: claim.span, sentence: claim.sentence, value: value.to_owned(), side: letter });
+        }
+    }
+    pieces
 }
 
 /// Twelve hexadecimal digits of the FNV-1a hash (Fowler, Noll, Vo; 64 bits) of the parts, each ended by a zero byte.

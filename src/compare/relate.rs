@@ -96,8 +96,8 @@ pub fn label(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (position, &member) in side.iter().enumerate() {
         let id = cluster.members[member];
-        let entry = counts.entry(wording(id, corpus.claim(id), corpus)).or_insert((0, position));
-        entry.0 += 1;
+        let entry = counts.entry(wording(id.source, corpus.claim(id), corpus)).or_insert((0, position));
+        entry.0 += cluster.repeats[member].len();
     }
     counts
         .into_iter()
@@ -125,12 +125,13 @@ fn members(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> Option<String>
     Some(shared.map(|(entity, _)| corpus.entities.get(*entity).name.clone()).collect::<Vec<_>>().join(", "))
 }
 
-fn wording(id: ClaimId, claim: &Claim, corpus: &Corpus) -> String {
+/// What one claim's value is called.
+pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
     match &claim.value {
         Value::Role(role) => role.label(),
         Value::Quotation(quotation) => quotation.text.clone(),
         Value::Speaker(mention, _) => {
-            corpus.entities.of(id.source, *mention).map(|entity| corpus.entities.get(entity).name.clone()).unwrap_or_default()
+            corpus.entities.of(source, *mention).map(|entity| corpus.entities.get(entity).name.clone()).unwrap_or_default()
         }
         Value::Name(name) => name.full(),
         Value::Quantity(quantity) => quantity.to_string(),

@@ -95,7 +95,7 @@ pub enum Subject {
 }
 
 /// A slot that holds one value at a time for one event, place and period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Slot {
     /// Its name, or the noun that is counted.
     pub attribute: String,
@@ -124,7 +124,7 @@ pub struct Slot {
 }
 
 /// An event that something is said of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Topic {
     /// The class of events that its noun names: "meeting".
     pub class: String,
@@ -137,7 +137,7 @@ pub struct Topic {
 }
 
 /// What is claimed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value {
     /// What somebody is.
     Role(Role),

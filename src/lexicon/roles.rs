@@ -43,7 +43,7 @@ struct DescriptionEntry {
 }
 
 /// Whether an office needs words that say which one it is.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
 #[serde(untagged)]
 pub enum Portfolio {
     /// The words around it say which: "foreign minister", "minister of defence".
@@ -75,7 +75,7 @@ pub enum Qualifier {
 }
 
 /// One office or description.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Office {
     /// Its name, in lower case.
     pub name: String,

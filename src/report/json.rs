@@ -23,8 +23,8 @@ pub fn jsonl(stories: &[Story]) -> String {
     stories.iter().map(line).collect()
 }
 
-const SCHEMA: u32 = 1;
-const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+pub(super) const SCHEMA: u32 = 1;
+pub(super) const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -44,7 +44,7 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
-struct Tool {
+pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
@@ -206,7 +206,7 @@ pub fn places(sources: &Sources, span: Span) -> (PlaceShape, PlaceShape) {
 }
 
 /// The same text with characters escaped that would act on a terminal or hide in it: JSON's own rule covers the first 32 alone.
-fn escaped(text: serde_json::Result<String>) -> String {
+pub(super) fn escaped(text: serde_json::Result<String>) -> String {
     // Invariant: the shapes hold nothing but strings, numbers and lists, which always serialize; every report in the tests passes here.
     let text = text.expect("a report serializes");
     if !text.chars().any(|character| is_hidden(character) && character != '\n') {

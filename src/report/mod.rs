@@ -9,6 +9,7 @@ use crate::rules::Severity;
 use crate::text::{Role, SourceId, Sources};
 
 mod clean;
+pub mod extraction;
 mod human;
 mod json;
 mod style;

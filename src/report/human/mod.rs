@@ -10,7 +10,7 @@ use crate::report::{Story, Totals, sources_of};
 
 mod excerpt;
 mod finding;
-mod page;
+pub(super) mod page;
 
 /// The report on all stories.
 ///
@@ -157,7 +157,7 @@ fn count_stories(stories: &[Story]) -> String {
 }
 
 /// `1 source`, `2 sources`.
-fn count(number: usize, name: &str) -> String {
+pub(super) fn count(number: usize, name: &str) -> String {
     if number == 1 { format!("1 {name}") } else { format!("{number} {name}s") }
 }
 

@@ -7,7 +7,7 @@ pub use spelling::{Spelling, compare_words, plain, romanised};
 use crate::lexicon::Names;
 
 /// A name in its parts.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Name {
     /// "Dr", "Mr": as written.
     pub honorific: Option<String>,

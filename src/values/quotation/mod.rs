@@ -9,7 +9,7 @@ use crate::lexicon::Words;
 use crate::values::Relation;
 
 /// A quotation as a row of folded words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Quotation {
     /// The words, folded.
     pub words: Vec<String>,

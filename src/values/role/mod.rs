@@ -8,7 +8,7 @@ use crate::lexicon::{Office, Portfolio, Qualifier, Roles};
 use crate::values::Relation;
 
 /// An office or a description, as one text gives it to one person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Role {
     /// The office, or the description, it is.
     pub office: Office,
