@@ -1,6 +1,8 @@
 //! From sources to a report: the stages in a row.
 
-use crate::compare::{Agreement, Finding};
+use crate::align::align;
+use crate::compare::{Agreement, Finding, compare};
+use crate::resolve::Corpus;
 use crate::rules::Rules;
 use crate::text::{SourceId, Sources};
 
@@ -22,7 +24,7 @@ pub struct Report {
 pub struct Coverage {
     /// Claims made of the texts.
     pub claims: usize,
-    /// Clusters of claims that could be compared: disputed and agreed things together.
+    /// Things that could be compared: disputed and agreed ones together.
     pub compared: usize,
     /// Of those, the ones on which all agree.
     pub agreed: usize,
@@ -39,7 +41,40 @@ pub struct Note {
     pub message: String,
 }
 
-/// Compares the sources of one story.
-pub fn check(_sources: &Sources, _rules: &Rules) -> Report {
-    Report::default()
+/// Compares the sources of one corpus.
+///
+/// ```
+/// use crosscheck::{Rules, Sources, check};
+/// let sources = Sources::new().with("a.txt", "Senator Marco Rubio spoke.").with("b.txt", "Secretary of State Marco Rubio spoke.");
+/// let report = check(&sources, &Rules::builtin());
+/// assert_eq!(report.findings[0].subject, "Marco Rubio");
+/// ```
+pub fn check(sources: &Sources, rules: &Rules) -> Report {
+    let corpus = Corpus::read(sources, rules);
+    let mut report = Report { notes: notes(sources, &corpus), ..Report::default() };
+    report.coverage.claims = corpus.extractions.iter().map(|extraction| extraction.claims.len()).sum();
+    for (name, rule) in rules.iter() {
+        for cluster in align(name, rule, &corpus, rules) {
+            compare(name, rule, &cluster, &corpus, rules, &mut report);
+        }
+    }
+    report.findings.sort_by(|one, other| {
+        (std::cmp::Reverse(one.severity), std::cmp::Reverse(one.confidence), &one.evidence[0].span).cmp(&(
+            std::cmp::Reverse(other.severity),
+            std::cmp::Reverse(other.confidence),
+            &other.evidence[0].span,
+        ))
+    });
+    report.agreements.sort_by(|one, other| (one.kind, &one.evidence[0].span).cmp(&(other.kind, &other.evidence[0].span)));
+    report
+}
+
+fn notes(sources: &Sources, corpus: &Corpus) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for (id, source) in sources.iter() {
+        for (span, message) in &corpus.extraction(id).notes {
+            notes.push(Note { source: id, message: format!("line {}: {message}", source.start(*span).line) });
+        }
+    }
+    notes
 }

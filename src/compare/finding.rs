@@ -1,29 +1,8 @@
 //! What comparing brings forth.
 
+use crate::align::Confidence;
 use crate::rules::{ClaimKind, Severity, Verdict};
 use crate::text::Span;
-
-/// How sure it is that both sides speak of the same thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// They may not.
-    Low,
-    /// They probably do.
-    Medium,
-    /// They do, as far as words can tell.
-    High,
-}
-
-impl Confidence {
-    /// As the formats spell it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Confidence::Low => "low",
-            Confidence::Medium => "medium",
-            Confidence::High => "high",
-        }
-    }
-}
 
 /// The words a finding or an agreement rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,189 @@
 //! From clusters of claims to findings and agreements.
+//!
+//! Pairs of values are related, the rule says what each relation comes to, and the claims are put on sides: one finding for one disputed thing.
 
 mod finding;
+mod relate;
 
-pub use finding::{Agreement, Confidence, Evidence, Finding};
+pub use finding::{Agreement, Evidence, Finding};
+pub use relate::wording;
+
+use crate::align::Cluster;
+use crate::check::Report;
+use crate::extract::ClaimId;
+use crate::resolve::Corpus;
+use crate::rules::{Alignment, Level, Rule, Rules, Severity, Verdict};
+use crate::text::SourceId;
+use relate::{label, relate};
+use std::collections::{BTreeSet, HashMap};
+
+/// Adds what a cluster comes to: a finding, agreements, or a thing that one source alone speaks of.
+pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rules: &Rules, report: &mut Report) {
+    let sources: BTreeSet<SourceId> = cluster.members.iter().map(|id| id.source).collect();
+    if sources.len() < 2 {
+        report.coverage.single_source += 1;
+        return;
+    }
+    let mut pairs = Vec::new();
+    for &(one, other) in &cluster.pairs {
+        let (left, right) = (cluster.members[one], cluster.members[other]);
+        if let Some(relation) = relate(left, right, cluster, corpus, rules)
+            && let Some(level) = rule.level(relation)
+        {
+            pairs.push(Pair { one, other, level });
+        }
+    }
+    let pairs = unequivocal(pairs, cluster, corpus, rules, rule);
+    let across = |pair: &&Pair<'_>| cluster.members[pair.one].source != cluster.members[pair.other].source;
+    let Some(worst) = pairs.iter().filter(across).max_by_key(|pair| (pair.level.verdict, pair.level.severity)).map(|pair| pair.level)
+    else {
+        return;
+    };
+    report.coverage.compared += 1;
+    let sides = sides(cluster, &pairs, corpus);
+    if matches!(worst.verdict, Verdict::Agree | Verdict::Compatible) {
+        report.coverage.agreed += 1;
+    } else {
+        report.findings.push(finding(name, rule, worst, cluster, &sides, &pairs, corpus, rules));
+    }
+    for side in &sides {
+        let sources: BTreeSet<SourceId> = side.iter().map(|&member| cluster.members[member].source).collect();
+        if sources.len() > 1 && agrees(rule) {
+            report.agreements.push(agreement(name, rule, cluster, side, corpus));
+        }
+    }
+}
+
+/// Leaves out the pairs of sources that give one slot two values that exclude each other: they speak of two things, and which is which the words did not tell.
+fn unequivocal<'a>(pairs: Vec<Pair<'a>>, cluster: &Cluster, corpus: &Corpus, rules: &Rules, rule: &'a Rule) -> Vec<Pair<'a>> {
+    if rule.align != Alignment::Slot {
+        return pairs;
+    }
+    let mut equivocal: BTreeSet<SourceId> = BTreeSet::new();
+    for (one, left) in cluster.members.iter().enumerate() {
+        for right in cluster.members.iter().skip(one + 1).filter(|right| right.source == left.source) {
+            let verdict =
+                relate(*left, *right, cluster, corpus, rules).and_then(|relation| rule.level(relation)).map(|level| level.verdict);
+            if verdict.is_some_and(|verdict| verdict > Verdict::Compatible) {
+                equivocal.insert(left.source);
+            }
+        }
+    }
+    let clear = |pair: &Pair<'_>| {
+        let quiet = pair.level.verdict <= Verdict::Compatible;
+        quiet || ![pair.one, pair.other].iter().any(|&member| equivocal.contains(&cluster.members[member].source))
+    };
+    pairs.into_iter().filter(clear).collect()
+}
+
+/// Two members and what their relation comes to.
+struct Pair<'a> {
+    one: usize,
+    other: usize,
+    level: &'a Level,
+}
+
+fn agrees(rule: &Rule) -> bool {
+    rule.levels.iter().any(|level| level.verdict == Verdict::Agree)
+}
+
+/// Puts members on sides: each on the first side with which it agrees in every pair that can be compared and in one at least.
+fn sides(cluster: &Cluster, pairs: &[Pair<'_>], corpus: &Corpus) -> Vec<Vec<usize>> {
+    let verdicts: HashMap<(usize, usize), Verdict> = pairs.iter().map(|pair| ((pair.one, pair.other), pair.level.verdict)).collect();
+    let verdict = |one: usize, other: usize| verdicts.get(&(one.min(other), one.max(other))).copied();
+    let mut sides: Vec<Vec<usize>> = Vec::new();
+    let mut order: Vec<usize> = (0..cluster.members.len()).collect();
+    // Claims that say most come first, so that a vague one joins a side instead of founding one.
+    order.sort_by_key(|&member| (std::cmp::Reverse(relate::fineness(&corpus.claim(cluster.members[member]).value)), member));
+    for member in order {
+        let side = sides.iter_mut().find(|side| {
+            let verdicts: Vec<Option<Verdict>> = side.iter().map(|&other| verdict(member, other)).collect();
+            verdicts.iter().flatten().all(|verdict| *verdict <= Verdict::Compatible) && verdicts.iter().any(Option::is_some)
+        });
+        match side {
+            Some(side) => side.push(member),
+            None => sides.push(vec![member]),
+        }
+    }
+    for side in &mut sides {
+        side.sort_unstable();
+    }
+    sides.sort();
+    sides
+}
+
+fn finding(
+    name: &str,
+    rule: &Rule,
+    worst: &Level,
+    cluster: &Cluster,
+    sides: &[Vec<usize>],
+    pairs: &[Pair<'_>],
+    corpus: &Corpus,
+    rules: &Rules,
+) -> Finding {
+    // Only sides that stand in a pair of the worst sort; the others say something else that disturbs nobody.
+    let involved: BTreeSet<usize> =
+        pairs.iter().filter(|pair| pair.level.verdict == worst.verdict).flat_map(|pair| [pair.one, pair.other]).collect();
+    let disputed: Vec<&Vec<usize>> = sides.iter().filter(|side| side.iter().any(|member| involved.contains(member))).collect();
+    let values: Vec<String> = disputed.iter().map(|side| label(cluster, side, corpus)).collect();
+    let mut evidence = Vec::new();
+    for (letter, side) in disputed.iter().enumerate() {
+        evidence.extend(pieces(cluster, side, letter, &values[letter], corpus));
+    }
+    evidence.dedup();
+    let mut sorted = values.clone();
+    sorted.sort();
+    let mut parts = vec![name.to_owned(), cluster.subject.clone()];
+    parts.extend(sorted);
+    let message = worst.message.as_ref().unwrap_or(&rule.message);
+    Finding {
+        key: key(&parts),
+        code: format!("{name}/{}", worst.when.name()),
+        rule: name.to_owned(),
+        kind: rule.kind,
+        verdict: worst.verdict,
+        severity: worst.severity.unwrap_or(Severity::Note),
+        confidence: cluster.confidence,
+        subject: cluster.subject.clone(),
+        message: message
+            .replace("{subject}", &cluster.subject)
+            .replace("{count}", &values.len().to_string())
+            .replace("{values}", &values.join(" / "))
+            .replace("{difference}", &relate::difference(cluster, &disputed, corpus, rules)),
+        reasons: vec![cluster.reason.clone()],
+        advice: rule.advice.clone(),
+        evidence,
+    }
+}
+
+fn agreement(name: &str, rule: &Rule, cluster: &Cluster, side: &[usize], corpus: &Corpus) -> Agreement {
+    let value = label(cluster, side, corpus);
+    let mut evidence = pieces(cluster, side, 0, &value, corpus);
+    evidence.dedup();
+    Agreement { rule: name.to_owned(), kind: rule.kind, subject: cluster.subject.clone(), value, evidence }
+}
+
+/// The evidence of one side: all claims of its members, repeats among them, source by source in the order of the text.
+fn pieces(cluster: &Cluster, side: &[usize], letter: usize, value: &str, corpus: &Corpus) -> Vec<Evidence> {
+    let mut pieces = Vec::new();
+    // Members of one source stand together.
+    for members in side.chunk_by(|&one, &other| cluster.members[one].source == cluster.members[other].source) {
+        let mut ids: Vec<ClaimId> = members.iter().flat_map(|&member| cluster.repeats[member].iter().copied()).collect();
+        ids.sort_unstable();
+        for claim in ids.into_iter().map(|id| corpus.claim(id)) {
+            pieces.push(Evidence { span: claim.span, sentence: claim.sentence, value: value.to_owned(), side: letter });
+        }
+    }
+    pieces
+}
+
+/// Twelve hexadecimal digits of the FNV-1a hash (Fowler, Noll, Vo; 64 bits) of the parts, each ended by a zero byte.
+fn key(parts: &[String]) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in parts.iter().flat_map(|part| part.bytes().chain(std::iter::once(0))) {
+        hash ^= u64::from(byte);
+        hash = hash.wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    format!("{:012x}", hash & 0xffff_ffff_ffff)
+}

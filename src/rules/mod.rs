@@ -1,16 +1,47 @@
-//! Claim types as data: how each is read, compared and explained.
+//! Claim types as data: how each is brought together, compared and explained.
 
 mod kinds;
+mod load;
 
 pub use kinds::{ClaimKind, Severity, Verdict};
+pub use load::{Alignment, Level, Rule, RuleTest};
+
+use crate::lexicon::Lexicons;
+use std::collections::BTreeMap;
 
 /// The rules and lexicons in force.
-#[derive(Debug, Clone, Default)]
-pub struct Rules {}
+#[derive(Debug, Clone)]
+pub struct Rules {
+    lexicons: Lexicons,
+    rules: BTreeMap<String, Rule>,
+}
 
 impl Rules {
     /// The rules that are compiled in.
     pub fn builtin() -> Self {
-        Self::default()
+        let rules = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json")))
+            .unwrap_or_else(|error| unreachable!("Invariant: tests load every rule that is compiled in; {error}"));
+        Self { lexicons: Lexicons::builtin(), rules }
+    }
+
+    /// The lexicons in force.
+    pub fn lexicons(&self) -> &Lexicons {
+        &self.lexicons
+    }
+
+    /// The rules with their names, in the order of the alphabet.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Rule)> {
+        self.rules.iter().map(|(name, rule)| (name.as_str(), rule))
+    }
+
+    /// The rule of that name.
+    pub fn rule(&self, name: &str) -> Option<&Rule> {
+        self.rules.get(name)
+    }
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self::builtin()
     }
 }

@@ -11,6 +11,6 @@ mod source;
 mod span;
 
 pub use day::Day;
-pub use positions::{Encoding, Position, Positions};
+pub use positions::{Encoding, File, Piece, Position, Positions};
 pub use source::{Block, BlockKind, Content, Role, Source, Sources};
 pub use span::{SourceId, Span};

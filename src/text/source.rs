@@ -83,9 +83,7 @@ impl Source {
     /// The exact text of the file between a span's ends, markup included.
     pub fn excerpt(&self, span: Span) -> &str {
         let positions = &self.content.positions;
-        let (start, end) = (self.content.positions.in_file(span.range()).start, self.content.positions.in_file(span.range()).end);
-        let end = (end..=positions.file().len()).find(|&at| positions.file().is_char_boundary(at)).unwrap_or(end);
-        positions.file().get(start..end).unwrap_or_default()
+        &positions.file()[positions.in_file(span.range())]
     }
 }
 

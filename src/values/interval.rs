@@ -23,12 +23,30 @@ impl Interval {
         Self::new(amount, amount)
     }
 
-    /// Whether some amount lies in both.
+    /// Whether some amount lies in both. Two stretches that only touch do not meet: "7.8" reaches up to 7.85, where "7.9" begins.
     pub fn meets(self, other: Interval) -> bool {
-        fn below(high: Option<i128>, low: Option<i128>) -> bool {
-            matches!((high, low), (Some(high), Some(low)) if high < low)
-        }
+        let single = self.is_single() || other.is_single();
+        let below = |high: Option<i128>, low: Option<i128>| match (high, low) {
+            (Some(high), Some(low)) => high < low || (high == low && !single),
+            _ => false,
+        };
         !below(self.high, other.low) && !below(other.high, self.low)
+    }
+
+    /// Whether it is one amount.
+    pub fn is_single(self) -> bool {
+        self.low.is_some() && self.low == self.high
+    }
+
+    /// The smallest stretch over both.
+    pub fn to(self, other: Interval) -> Interval {
+        let end = |left: Option<i128>, right: Option<i128>, pick: fn(i128, i128) -> i128| Some(pick(left?, right?));
+        Interval { low: end(self.low, other.low, i128::min), high: end(self.high, other.high, i128::max) }
+    }
+
+    fn times(self, factor: i128) -> Interval {
+        let times = |end: Option<i128>| end.map(|end| end.saturating_mul(factor));
+        Interval { low: times(self.low), high: times(self.high) }
     }
 
     /// Whether every amount of `other` lies in this one.
@@ -49,6 +67,16 @@ pub struct Range {
 }
 
 impl Range {
+    /// One amount and nothing else.
+    pub fn exactly(amount: i128) -> Self {
+        Self { usual: Interval::exactly(amount), hard: Interval::exactly(amount) }
+    }
+
+    /// Every amount that many times as large.
+    pub fn times(self, factor: u32) -> Self {
+        Self { usual: self.usual.times(i128::from(factor)), hard: self.hard.times(i128::from(factor)) }
+    }
+
     /// How two wordings of one unit stand to each other.
     pub fn relation(&self, other: &Range) -> Relation {
         if self == other {
@@ -66,7 +94,8 @@ impl Range {
 }
 
 /// How two values stand to each other, closest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// No difference.
     Same,
@@ -93,5 +122,27 @@ impl Relation {
             Relation::Variant => "variant",
             Relation::Apart => "apart",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(left: (i128, i128), right: (i128, i128), expected: Relation) {
+        let range = |(low, high)| Range { usual: Interval::new(low, high), hard: Interval::new(low - 5, high + 5) };
+        assert_eq!(range(left).relation(&range(right)), expected, "{left:?} {right:?}");
+        assert_eq!(range(right).relation(&range(left)), expected, "{right:?} {left:?}");
+    }
+
+    #[test]
+    fn relations() {
+        check((0, 10), (0, 10), Relation::Same);
+        check((0, 10), (2, 9), Relation::Within);
+        check((0, 10), (10, 10), Relation::Within);
+        check((0, 10), (9, 20), Relation::Overlap);
+        check((0, 10), (10, 20), Relation::Near);
+        check((0, 10), (19, 20), Relation::Near);
+        check((0, 10), (20, 30), Relation::Apart);
     }
 }

@@ -1,0 +1,53 @@
+//! Claims about one event, found by what tells events apart.
+
+use crate::align::{Cluster, Confidence};
+use crate::extract::{Claim, ClaimId, Status, Subject, Topic};
+use crate::resolve::{Corpus, EntityId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Clusters of claims whose events are of one class and are not told apart by year, partners or plan.
+pub fn by_topic(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
+    let mut classes: BTreeMap<(&str, Status, &BTreeSet<String>), Vec<(ClaimId, &Topic)>> = BTreeMap::new();
+    for (id, claim) in claims {
+        if let Subject::Topic(topic) = &claim.subject {
+            classes.entry((topic.class.as_str(), claim.status, &topic.qualifiers)).or_default().push((*id, topic));
+        }
+    }
+    let mut clusters = Vec::new();
+    for ((class, status, qualifiers), members) in classes {
+        let mut pairs = Vec::new();
+        for (one, left) in members.iter().enumerate() {
+            for (other, right) in members.iter().enumerate().skip(one + 1) {
+                if partners_agree(left, right, corpus) {
+                    pairs.push((one, other));
+                }
+            }
+        }
+        let words: BTreeSet<&str> = members.iter().map(|(_, topic)| topic.word.as_str()).collect();
+        let mut subject = if words.len() == 1 { members[0].1.word.clone() } else { class.to_owned() };
+        if let Some(qualifier) = qualifiers.first() {
+            subject = format!("{subject} ({qualifier})");
+        }
+        if status == Status::Planned {
+            subject = format!("planned {subject}");
+        }
+        clusters.push(Cluster {
+            subject,
+            members: members.iter().map(|(id, _)| *id).collect(),
+            pairs,
+            repeats: Vec::new(),
+            confidence: if words.len() == 1 { Confidence::High } else { Confidence::Medium },
+            reason: format!("one event: called {}", words.into_iter().collect::<Vec<_>>().join(", ")),
+        });
+    }
+    clusters
+}
+
+/// Whether two events may have been between the same people: only names on both sides can tell them apart.
+fn partners_agree(left: &(ClaimId, &Topic), right: &(ClaimId, &Topic), corpus: &Corpus) -> bool {
+    let entities = |(id, topic): &(ClaimId, &Topic)| -> BTreeSet<EntityId> {
+        topic.names.iter().filter_map(|name| corpus.entities.of(id.source, *name)).collect()
+    };
+    let (one, other) = (entities(left), entities(right));
+    one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
+}

@@ -1,0 +1,187 @@
+//! Quotations that render one utterance, found by their words.
+
+use crate::align::Cluster;
+use crate::align::Confidence;
+use crate::align::repeats::speakers as speakers_of;
+use crate::extract::{Claim, ClaimId, Value};
+use crate::lexicon::Words;
+use crate::resolve::{Corpus, EntityId};
+use crate::values::Relation;
+use crate::values::quotation::{Difference, Quotation};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two quotations of fewer words than this are held together only if the same person spoke them (FIELD.md B.8: short ones are common in news).
+const SHORT: usize = 4;
+/// A changed quotation must share this much of its words, in hundredths, with the other to be the same utterance.
+const SHARED: u32 = 70;
+/// Two interpreters' renderings by one speaker share at least this much.
+const RENDERED: u32 = 40;
+
+/// Clusters of quotations: for each utterance those that agree, and those that differ.
+pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words) -> Vec<Cluster> {
+    let quotations: Vec<&Quotation> = claims.iter().map(|(_, claim)| words(claim)).collect();
+    let spoke = speakers_of(claims, corpus);
+    let speakers: Vec<Option<EntityId>> = claims.iter().map(|(id, _)| spoke.get(id).copied()).collect();
+    let about_speakers = claims.first().is_some_and(|(_, claim)| matches!(claim.value, Value::Speaker(..)));
+    let mut alike = Edges::new(claims.len());
+    let mut unlike = Edges::new(claims.len());
+    for (one, other) in candidates(&quotations, lexicon) {
+        let known = (speakers[one], speakers[other]);
+        let difference = quotations[one].difference(quotations[other], lexicon);
+        let short = quotations[one].words.len().min(quotations[other].words.len());
+        let within = claims[one].0.source == claims[other].0.source;
+        if about_speakers {
+            // Only a stretch that nobody else would have said in these words shows that one utterance is meant.
+            let telling = shorter(quotations[one], quotations[other]).content(lexicon).count() >= 3 && short >= 5;
+            if telling && (difference.relation <= Relation::Within || difference.left.is_empty() && difference.right.is_empty()) {
+                alike.add(one, other);
+            }
+            continue;
+        }
+        match judge(&difference, (quotations[one], quotations[other]), known, lexicon) {
+            Some(true) => alike.add(one, other),
+            // What one text quotes in two ways is its own affair: it may have been said twice.
+            Some(false) if !within => unlike.add(one, other),
+            _ => {}
+        }
+    }
+    let mut clusters = Vec::new();
+    let all: Vec<(usize, usize)> = alike.pairs.iter().chain(&unlike.pairs).copied().collect();
+    for edges in [unlike, alike] {
+        for members in edges.components() {
+            let place = |at: usize| members.binary_search(&at).ok();
+            let pairs = all.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
+            let subject =
+                if about_speakers { quotations[members[0]].text.clone() } else { subject(&members, &speakers, &quotations, corpus) };
+            let known = members.iter().all(|&member| speakers[member].is_some());
+            clusters.push(Cluster {
+                subject,
+                members: members.iter().map(|&member| claims[member].0).collect(),
+                pairs,
+                repeats: Vec::new(),
+                confidence: if known { Confidence::High } else { Confidence::Medium },
+                reason: "one utterance: the words are the same but for what is shown".to_owned(),
+            });
+        }
+    }
+    clusters
+}
+
+/// Whether two quotations are one utterance: `Some(true)` where they agree, `Some(false)` where they differ, `None` where they are two.
+fn judge(
+    difference: &Difference,
+    (one, other): (&Quotation, &Quotation),
+    speakers: (Option<EntityId>, Option<EntityId>),
+    lexicon: &Words,
+) -> Option<bool> {
+    let short = one.words.len().min(other.words.len());
+    let same_speaker = speakers.0.is_some() && speakers.0 == speakers.1;
+    let two_speakers = speakers.0.is_some() && speakers.1.is_some() && !same_speaker;
+    let content = shorter(one, other).content(lexicon).count();
+    match difference.relation {
+        Relation::Same | Relation::Within if short >= SHORT || same_speaker && content >= 1 => Some(true),
+        Relation::Same | Relation::Within => None,
+        _ if two_speakers || short < SHORT + 1 || content < 2 => None,
+        Relation::Variant if difference.shared >= SHARED => Some(false),
+        Relation::Apart | Relation::Variant => rendering(difference, one, other, same_speaker, lexicon),
+        _ => None,
+    }
+}
+
+fn rendering(difference: &Difference, one: &Quotation, other: &Quotation, same_speaker: bool, lexicon: &Words) -> Option<bool> {
+    (is_altered(difference, one, other, lexicon)
+        || same_speaker && difference.shared >= RENDERED && shared_content(difference, one, lexicon) >= 3)
+        .then_some(false)
+}
+
+/// Whether one quotation is the other with a few words changed, rather than another rendering or another sentence.
+pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, lexicon: &Words) -> bool {
+    let changed = difference.left.iter().chain(&difference.right).filter(|word| !lexicon.is_function(word)).count();
+    // A word replaced counts on both sides.
+    let content = one.content(lexicon).count() + other.content(lexicon).count();
+    difference.shared >= SHARED && changed * 3 <= content && shared_content(difference, one, lexicon) >= 2
+}
+
+fn shared_content(difference: &Difference, one: &Quotation, lexicon: &Words) -> usize {
+    one.content(lexicon).count().saturating_sub(difference.left.iter().filter(|word| !lexicon.is_function(word)).count())
+}
+
+fn shorter<'a>(one: &'a Quotation, other: &'a Quotation) -> &'a Quotation {
+    if one.words.len() <= other.words.len() { one } else { other }
+}
+
+fn words(claim: &Claim) -> &Quotation {
+    match &claim.value {
+        Value::Quotation(quotation) | Value::Speaker(_, quotation) => quotation,
+        _ => unreachable!("Invariant: only quotations are aligned by wording"),
+    }
+}
+
+fn subject(members: &[usize], speakers: &[Option<EntityId>], quotations: &[&Quotation], corpus: &Corpus) -> String {
+    match members.iter().find_map(|&member| speakers[member]) {
+        Some(entity) => corpus.entities.get(entity).name.clone(),
+        None => quotations[members[0]].text.clone(),
+    }
+}
+
+/// Pairs worth comparing: those that share a telling word, found through an index so that the work grows with the quotations, not their pairs.
+fn candidates(quotations: &[&Quotation], lexicon: &Words) -> Vec<(usize, usize)> {
+    let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, quotation) in quotations.iter().enumerate() {
+        let content: BTreeSet<&str> = quotation.content(lexicon).collect();
+        for word in content {
+            index.entry(word).or_default().push(at);
+        }
+    }
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for members in index.values() {
+        // A word that stands in very many quotations tells nothing.
+        if members.len() > 64 {
+            continue;
+        }
+        for (position, &one) in members.iter().enumerate() {
+            for &other in &members[position + 1..] {
+                *shared.entry((one, other)).or_default() += 1;
+            }
+        }
+    }
+    let enough = |(one, other): (usize, usize), count: usize| {
+        let fewest = quotations[one].content(lexicon).count().min(quotations[other].content(lexicon).count());
+        count >= 2 || fewest <= 2
+    };
+    shared.into_iter().filter(|&(pair, count)| enough(pair, count)).map(|(pair, _)| pair).collect()
+}
+
+/// Pairs that belong together, and what they connect.
+struct Edges {
+    parents: Vec<usize>,
+    pairs: Vec<(usize, usize)>,
+}
+
+impl Edges {
+    fn new(size: usize) -> Self {
+        Self { parents: (0..size).collect(), pairs: Vec::new() }
+    }
+
+    fn root(&self, mut at: usize) -> usize {
+        while self.parents[at] != at {
+            at = self.parents[at];
+        }
+        at
+    }
+
+    fn add(&mut self, one: usize, other: usize) {
+        let (low, high) = (self.root(one), self.root(other));
+        self.parents[low.max(high)] = low.min(high);
+        self.pairs.push((one, other));
+    }
+
+    /// The connected members.
+    fn components(self) -> Vec<Vec<usize>> {
+        let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..self.parents.len() {
+            sets.entry(self.root(at)).or_default().push(at);
+        }
+        sets.into_values().filter(|members| members.len() > 1).collect()
+    }
+}

@@ -1,0 +1,92 @@
+//! `crosscheck check`.
+
+use crate::cli::args::{Check, CheckFormat, Color, Output};
+use crate::cli::console::Console;
+use crate::cli::gather::{Copies, Gathered, gather};
+use crate::cli::output::{self, reason};
+use crate::cli::status::Status;
+use crate::cli::{colour, rules};
+use crosscheck::report::{self, Story, Style};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+/// Compares and reports.
+pub fn run(args: &Check, color: Color, console: &Console) -> Status {
+    let rules = match rules::load(args.output.rules.as_deref()) {
+        Ok(rules) => rules,
+        Err(message) => {
+            console.error(&message);
+            return Status::Failed;
+        }
+    };
+    let Gathered { mut stories, files, faults } = gather(&args.paths, args.draft.as_deref(), Copies::LeftOut);
+    for fault in &faults {
+        console.error(fault);
+    }
+    if let Some(input) = overwritten(args.output.file.as_deref(), &files) {
+        console.error(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
+        return Status::Failed;
+    }
+    for story in &mut stories {
+        story.report = crosscheck::check(&story.sources, &rules);
+    }
+    let status = Status::of(&stories, args.fail_on.severity(), args.allow_empty);
+    let mut failed = !faults.is_empty();
+    if !stories.is_empty() {
+        let style = Style { agreements: args.agreements.into(), findings_only: args.quiet > 0, ..style(&args.output, color) };
+        let text = match args.format {
+            CheckFormat::Human => report::human(&stories, &style),
+            CheckFormat::Json => report::json(&stories),
+            CheckFormat::Jsonl => report::jsonl(&stories),
+        };
+        failed |= !deliver(&text, &args.output, args.quiet < 2, console);
+    }
+    let summary_is_shown = args.format == CheckFormat::Human && args.quiet == 0 && args.output.file.is_none();
+    if status == Status::Empty && !failed && !summary_is_shown && args.quiet < 2 {
+        console.warning(&nothing_compared(&stories));
+    }
+    status.unless_failed(failed)
+}
+
+/// Prints or writes; whether that worked.
+pub fn deliver(text: &str, asked: &Output, print: bool, console: &Console) -> bool {
+    let (target, done) = match &asked.file {
+        Some(file) => (file.display().to_string(), output::write(file, text)),
+        None if print => ("standard output".to_owned(), output::print(text)),
+        None => return true,
+    };
+    if let Err(error) = &done {
+        console.error(&format!("{target}: cannot be written: {}", reason(error)));
+    }
+    done.is_ok()
+}
+
+/// How output looks: a file is never coloured and as wide as a page.
+pub fn style(asked: &Output, color: Color) -> Style {
+    let stdout = std::io::stdout();
+    let terminal = asked.file.is_none() && stdout.is_terminal();
+    let columns =
+        if terminal { terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0).clamp(40, WIDEST)) } else { None };
+    let colour = asked.file.is_none() && colour::is_coloured(color, terminal, colour::environment);
+    report::settle_colour(colour);
+    let plain = Style::plain();
+    Style { width: asked.width.map(usize::from).or(columns).unwrap_or(plain.width), ascii: asked.ascii, colour, ..plain }
+}
+
+/// Longer lines are hard to read, however wide the terminal is.
+const WIDEST: usize = 120;
+
+/// The output file, if it is one of those read.
+pub fn overwritten<'a>(output: Option<&'a Path>, inputs: &[PathBuf]) -> Option<&'a Path> {
+    let output = output?;
+    let target = output.canonicalize().ok()?;
+    inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == target)).then_some(output)
+}
+
+fn nothing_compared(stories: &[Story]) -> String {
+    if stories.iter().all(|story| story.sources.len() < 2) {
+        "nothing could be compared: it takes two texts; --allow-empty accepts that".into()
+    } else {
+        "nothing could be compared: no two texts speak of the same thing; --allow-empty accepts that".into()
+    }
+}

@@ -1,0 +1,51 @@
+//! The command line: arguments, files, terminal and exit status around the library, which knows none of them.
+
+mod args;
+mod check;
+mod colour;
+mod console;
+mod extract;
+mod gather;
+mod manifest;
+mod output;
+mod rules;
+mod search;
+mod status;
+
+use args::{Args, Command};
+use clap::Parser;
+use console::Console;
+use status::Status;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    std::panic::set_hook(Box::new(console::report_fault));
+    guarded(|| run(&args)).into()
+}
+
+fn run(args: &Args) -> Status {
+    let console = Console::new(args.color);
+    match &args.command {
+        Command::Check(check) => check::run(check, args.color, &console),
+        Command::Extract(extract) => extract::run(extract, args.color, &console),
+    }
+}
+
+/// A fault of the program itself counts as work not done; its status must never be taken for one that means something else.
+fn guarded(work: impl FnOnce() -> Status) -> Status {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Status::Failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_of_the_program_is_work_not_done() {
+        assert_eq!(guarded(|| panic!("a test of the guard")), Status::Failed);
+        assert_eq!(guarded(|| Status::Clean), Status::Clean);
+    }
+}

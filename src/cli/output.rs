@@ -1,0 +1,84 @@
+//! Where output goes: standard output, or a file that is replaced at once.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// Prints a text. A reader that stops listening, as `head` does, is no fault.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes a file so that nobody ever sees half of it: into one beside it, which then takes its name.
+pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    // A pipe or a device cannot be replaced by a file, and need not be.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        return File::options().write(true).open(path)?.write_all(text.as_bytes());
+    }
+    // A link keeps pointing where it points: its target is replaced.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (file, beside) = create_beside(&target)?;
+    let written = fill(file, &target, text).and_then(|()| fs::rename(&beside, &target));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn fill(mut file: File, target: &Path, text: &str) -> io::Result<()> {
+    file.write_all(text.as_bytes())?;
+    if let Ok(metadata) = fs::metadata(target) {
+        file.set_permissions(metadata.permissions())?;
+    }
+    file.sync_all()
+}
+
+/// A new file in the same folder; renaming works only inside one file system.
+fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
+    let Some(name) = target.file_name() else { return Err(io::Error::new(ErrorKind::InvalidInput, "not the name of a file")) };
+    if target.is_dir() {
+        return Err(io::Error::new(ErrorKind::IsADirectory, "it is a folder"));
+    }
+    for attempt in 0..100 {
+        let beside = target.with_file_name(format!(".{}.{}.{attempt}.part", name.to_string_lossy(), std::process::id()));
+        match File::options().write(true).create_new(true).open(&beside) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            other => return other.map(|file| (file, beside)),
+        }
+    }
+    Err(io::Error::new(ErrorKind::AlreadyExists, "too many unfinished files beside it"))
+}
+
+/// What went wrong with a file, in words for people.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "no such file".into(),
+        ErrorKind::PermissionDenied => "permission denied".into(),
+        ErrorKind::IsADirectory => "it is a folder".into(),
+        _ => {
+            let text = error.to_string();
+            text.split_once(" (os error").map_or(text.clone(), |(reason, _)| reason.to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_replaced_and_nothing_is_left_beside_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        write(&path, "one").unwrap();
+        write(&path, "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert_eq!(reason(&write(folder.path(), "three").unwrap_err()), "it is a folder");
+        assert_eq!(reason(&write(&folder.path().join("none/a"), "four").unwrap_err()), "no such file");
+    }
+}

@@ -1,0 +1,153 @@
+//! How two claims of one cluster stand to each other, and what a side is called.
+
+use crate::align::{Cluster, is_altered};
+use crate::extract::{Claim, ClaimId, MentionId, Subject, Value};
+use crate::resolve::{Corpus, EntityId};
+use crate::rules::Rules;
+use crate::text::SourceId;
+use crate::values::Relation;
+use crate::values::name::NameRelation;
+use crate::values::quantity;
+use crate::values::role::Role;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How two claims stand to each other; `None` where they cannot be compared.
+pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus, rules: &Rules) -> Option<Relation> {
+    let (one, other) = (corpus.claim(left), corpus.claim(right));
+    match (&one.value, &other.value) {
+        (Value::Role(a), Value::Role(b)) => {
+            let relation = a.relation(b, &rules.lexicons().roles)?;
+            // Offices that one text gives to the person together do not exclude each other.
+            let together = matches!(relation, Relation::Apart | Relation::Near) && held_together(a, b, cluster, corpus, rules);
+            (!together).then_some(relation)
+        }
+        (Value::Quotation(a), Value::Quotation(b)) => {
+            let words = &rules.lexicons().words;
+            let difference = a.difference(b, words);
+            Some(match difference.relation {
+                // Too much is different for a changed word: another interpreter's rendering.
+                Relation::Apart if !is_altered(&difference, a, b, words) => Relation::Overlap,
+                relation => relation,
+            })
+        }
+        (Value::Speaker(a, _), Value::Speaker(b, _)) => {
+            let (a, b) = (corpus.entities.of(left.source, *a)?, corpus.entities.of(right.source, *b)?);
+            Some(if a == b { Relation::Same } else { Relation::Apart })
+        }
+        (Value::Name(a), Value::Name(b)) => Some(match a.relation(b, &rules.lexicons().names) {
+            NameRelation::Same => Relation::Same,
+            NameRelation::Part => Relation::Within,
+            NameRelation::Variant => Relation::Variant,
+            NameRelation::Slip | NameRelation::Apart => Relation::Apart,
+        }),
+        (Value::Quantity(a), Value::Quantity(b)) => {
+            let relation = quantity::relation(a, b)?;
+            // A figure that grows is overtaken by a later text, not contradicted.
+            let grows = matches!(&one.subject, Subject::Slot(slot) if slot.grows);
+            let days = (corpus.extraction(left.source).published, corpus.extraction(right.source).published);
+            let overtaken = relation == Relation::Apart && grows && days.0.is_some() && days.0 != days.1;
+            Some(if overtaken { Relation::Near } else { relation })
+        }
+        (Value::Format(a), Value::Format(b)) => (a == b).then_some(Relation::Same),
+        (Value::Members(a), Value::Members(b)) => {
+            let entities = |id: ClaimId, members: &[MentionId]| -> BTreeSet<EntityId> {
+                members.iter().filter_map(|member| corpus.entities.of(id.source, *member)).collect()
+            };
+            let (a, b) = (entities(left, a), entities(right, b));
+            // Who is named is there; who is not named may be there all the same.
+            (a.intersection(&b).count() >= 2).then_some(Relation::Overlap)
+        }
+        _ => None,
+    }
+}
+
+/// Whether some source gives both roles to the subject.
+fn held_together(one: &Role, other: &Role, cluster: &Cluster, corpus: &Corpus, rules: &Rules) -> bool {
+    let roles = &rules.lexicons().roles;
+    let mut held: BTreeMap<_, (bool, bool)> = BTreeMap::new();
+    for id in &cluster.members {
+        if let Value::Role(role) = &corpus.claim(*id).value {
+            let is = |wanted: &Role| role.covers(wanted, roles);
+            let entry = held.entry(id.source).or_default();
+            entry.0 |= is(one);
+            entry.1 |= is(other);
+        }
+    }
+    held.values().any(|&(one, other)| one && other)
+}
+
+/// How finely a value says what it says: the finer founds the side.
+pub fn fineness(value: &Value) -> usize {
+    match value {
+        Value::Role(role) => usize::from(role.is_office()) + usize::from(role.portfolio.is_some()),
+        Value::Quotation(quotation) | Value::Speaker(_, quotation) => quotation.words.len(),
+        Value::Name(name) => name.given.len(),
+        Value::Quantity(quantity) => usize::from(quantity.hedge.is_none()),
+        Value::Members(members) => members.len(),
+        Value::Format(_) => 0,
+    }
+}
+
+/// What a side's value is called: the commonest wording on it.
+pub fn label(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
+    if let Some(members) = members(cluster, side, corpus) {
+        return members;
+    }
+    let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (position, &member) in side.iter().enumerate() {
+        let id = cluster.members[member];
+        let entry = counts.entry(wording(id.source, corpus.claim(id), corpus)).or_insert((0, position));
+        entry.0 += cluster.repeats[member].len();
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(_, (count, position))| (*count, std::cmp::Reverse(*position)))
+        .map(|(label, _)| label)
+        .unwrap_or_default()
+}
+
+/// Those who are named by two sources at least, in the order of the first that names them.
+fn members(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> Option<String> {
+    let mut named: Vec<(EntityId, BTreeSet<SourceId>)> = Vec::new();
+    for &member in side {
+        let id = cluster.members[member];
+        let Value::Members(mentions) = &corpus.claim(id).value else { return None };
+        for entity in mentions.iter().filter_map(|mention| corpus.entities.of(id.source, *mention)) {
+            match named.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, sources)) => {
+                    sources.insert(id.source);
+                }
+                None => named.push((entity, BTreeSet::from([id.source]))),
+            }
+        }
+    }
+    let shared = named.iter().filter(|(_, sources)| sources.len() > 1);
+    Some(shared.map(|(entity, _)| corpus.entities.get(*entity).name.clone()).collect::<Vec<_>>().join(", "))
+}
+
+/// What one claim's value is called.
+pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
+    match &claim.value {
+        Value::Role(role) => role.label(),
+        Value::Quotation(quotation) => quotation.text.clone(),
+        Value::Speaker(mention, _) => {
+            corpus.entities.of(source, *mention).map(|entity| corpus.entities.get(entity).name.clone()).unwrap_or_default()
+        }
+        Value::Name(name) => name.full(),
+        Value::Quantity(quantity) => quantity.to_string(),
+        Value::Format([one, other]) => format!("{one} on {other}"),
+        Value::Members(_) => String::new(),
+    }
+}
+
+/// The words in which the first two sides differ, for messages about quotations.
+pub fn difference(cluster: &Cluster, sides: &[&Vec<usize>], corpus: &Corpus, rules: &Rules) -> String {
+    let quotation = |side: Option<&&Vec<usize>>| match side.map(|side| &corpus.claim(cluster.members[side[0]]).value) {
+        Some(Value::Quotation(quotation)) => Some(quotation),
+        _ => None,
+    };
+    let (Some(one), Some(other)) = (quotation(sides.first()), quotation(sides.get(1))) else { return String::new() };
+    let difference = one.difference(other, &rules.lexicons().words);
+    let list = |words: &[String]| if words.is_empty() { "nothing".to_owned() } else { format!("“{}”", words.join(" ")) };
+    format!("{} against {}", list(&difference.left), list(&difference.right))
+}

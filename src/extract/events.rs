@@ -1,0 +1,367 @@
+//! What is said of events: how long they lasted, in which format they were held, who took part.
+
+use crate::extract::ages;
+use crate::extract::people::in_sentence;
+use crate::extract::slots::slots;
+use crate::extract::{Claim, Extraction, MentionId, MentionKind, Status, Subject, Topic, Value};
+use crate::language::{Document, Shape, Token};
+use crate::lexicon::{Cue, Lexicons, Measure};
+use crate::rules::{ClaimKind, Rules};
+use crate::text::{Source, Span};
+use crate::values::Reading;
+use crate::values::date;
+use crate::values::quantity::{self, Quantity};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Adds the claims about events; `page` says which paragraphs are the article.
+pub fn events(document: &Document, source: &Source, page: &[bool], rules: &Rules, extraction: &mut Extraction) {
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if !page[sentence.paragraph] {
+            continue;
+        }
+        let reader =
+            Sentence { document, source, index, words: document.words(index), lexicons: rules.lexicons(), extraction: &*extraction };
+        let dates = date::read(reader.words, source.text(), rules.lexicons());
+        let taken: Vec<Range<usize>> = dates.values.iter().map(|reading| reading.tokens.clone()).collect();
+        let quantities = quantity::read(reader.words, source.text(), rules.lexicons(), &taken);
+        let mut claims = Vec::new();
+        for reading in quantities.values.iter().filter(|reading| reading.value.measure == Measure::Time) {
+            claims.extend(reader.duration(reading));
+        }
+        let explained: Vec<Span> = claims.iter().map(|claim: &Claim| claim.span).collect();
+        claims.extend(reader.formats());
+        let others: Vec<Reading<Quantity>> =
+            quantities.values.iter().filter(|reading| !explained.iter().any(|span| span.overlaps(reading.span))).cloned().collect();
+        claims.extend(ages::ages(document, index, &others, extraction));
+        claims.extend(slots(document, source, index, &others, extraction, rules.lexicons()));
+        claims.extend(reader.participants());
+        extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
+        extraction.quantities.extend(quantities.values);
+        extraction.dates.extend(dates.values);
+        extraction.claims.extend(claims);
+    }
+}
+
+/// One sentence and what its words are looked up in.
+struct Sentence<'a> {
+    document: &'a Document,
+    source: &'a Source,
+    index: usize,
+    words: &'a [Token],
+    lexicons: &'a Lexicons,
+    extraction: &'a Extraction,
+}
+
+/// How far from a duration the event may stand that it is said of, in words.
+const REACH: usize = 12;
+
+impl Sentence<'_> {
+    fn claim(&self, rule: &'static str, kind: ClaimKind, topic: Topic, value: Value, status: Status, span: Span, reason: &str) -> Claim {
+        let sentence = self.document.sentences[self.index].span;
+        Claim { rule, kind, subject: Subject::Topic(topic), value, status, span, sentence, reason: reason.to_owned() }
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        self.words.get(at).map(|word| word.lower.as_str()).unwrap_or_default()
+    }
+
+    /// The event that a duration is said of, by the words between them.
+    fn duration(&self, reading: &Reading<Quantity>) -> Option<Claim> {
+        let Range { start, end } = reading.tokens;
+        // "an hour ago", "two days later", "nearly an hour of which": a distance or a part.
+        if matches!(
+            self.lower(end),
+            "ago" | "later" | "earlier" | "before" | "after" | "old" | "since" | "apart" | "away" | "left" | "ahead"
+        ) || self.lower(end) == "of" && matches!(self.lower(end + 1), "which" | "it" | "that" | "this" | "them")
+            || start > 0 && matches!(self.lower(start - 1), "every" | "per" | "last" | "past" | "first" | "next" | "time")
+        {
+            return None;
+        }
+        let (noun, span, reason) = self
+            .of_event(end, reading.span)
+            .or_else(|| self.compound(reading))
+            .or_else(|| self.by_verb(start, reading.span))
+            .or_else(|| self.spent(start, end, reading.span))?;
+        let topic = self.topic(noun);
+        let status = self.status(reading.tokens.start);
+        Some(self.claim("duration", ClaimKind::Duration, topic, Value::Quantity(reading.value.clone()), status, span, reason))
+    }
+
+    /// "about three hours |of closed-door talks"
+    fn of_event(&self, end: usize, span: Span) -> Option<(Noun, Span, &'static str)> {
+        if self.lower(end) != "of" {
+            return None;
+        }
+        let noun = self.noun_after(end + 1, 6)?;
+        Some((noun.clone(), span.to(self.words[noun.words.end - 1].span), "the duration is that of the event after “of”"))
+    }
+
+    /// "a three-hour |summit", "90-minute |phone call"
+    fn compound(&self, reading: &Reading<Quantity>) -> Option<(Noun, Span, &'static str)> {
+        let Range { start, end } = reading.tokens.clone();
+        let hyphenated = self.words[start..end].iter().any(|word| word.lower == "-");
+        let possessive = matches!(self.lower(end), "'" | "'s");
+        if !hyphenated && !possessive {
+            return None;
+        }
+        let noun = self.noun_after(end + usize::from(possessive), 4)?;
+        Some((noun.clone(), reading.span.to(self.words[noun.words.end - 1].span), "the duration stands before the event"))
+    }
+
+    /// "the meeting |lasted nearly three hours", "the summit |wrapped up after two hours"
+    fn by_verb(&self, start: usize, span: Span) -> Option<(Noun, Span, &'static str)> {
+        let cue = (start.saturating_sub(5)..start).rev().find_map(|at| {
+            let lasting = self.lexicons.events.cue(&self.words[at..start], Cue::Lasting).map(|length| (at, at + length, false));
+            lasting.or_else(|| self.lexicons.events.cue(&self.words[at..start], Cue::Ended).map(|length| (at, at + length, true)))
+        });
+        let (at, after, ended) = cue?;
+        let between: Vec<&str> = self.words[after..start].iter().map(|word| word.lower.as_str()).collect();
+        let filled = between.iter().all(|word| {
+            matches!(*word, "for" | "on" | "up" | "to" | "a" | "total" | "of" | "in" | "all" | "after" | "only" | "just" | "was")
+        });
+        if !filled || ended && !between.iter().any(|word| matches!(*word, "after" | "in")) {
+            return None;
+        }
+        let noun = self.subject_noun(at)?;
+        Some((noun, span, "a verb of lasting joins the event and the duration"))
+    }
+
+    /// The event that is the subject of a verb at `at`: the nearest noun before it, or for "it" the event of the sentence before.
+    fn subject_noun(&self, at: usize) -> Option<Noun> {
+        let it = at > 0
+            && (self.lower(at - 1) == "it" || at > 1 && self.lower(at - 2) == "it" && matches!(self.lower(at - 1), "was" | "had" | "has"));
+        if !it {
+            // The last event named before the verb, but not one behind a preposition that belongs to another phrase: "after the call, the talks lasted".
+            return (at.saturating_sub(REACH)..at).rev().find_map(|index| self.noun_at(index).filter(|noun| noun.words.end <= at));
+        }
+        if self.index == 0 || self.document.sentences[self.index - 1].paragraph != self.document.sentences[self.index].paragraph {
+            return None;
+        }
+        let before = Sentence { index: self.index - 1, words: self.document.words(self.index - 1), ..*self };
+        let noun = (0..before.words.len()).find_map(|index| before.noun_at(index))?;
+        Some(Noun { words: 0..0, ..noun })
+    }
+
+    /// "|spent almost four hours behind closed doors"
+    fn spent(&self, start: usize, end: usize, span: Span) -> Option<(Noun, Span, &'static str)> {
+        let cue =
+            (start.saturating_sub(3)..start).rev().find(|&at| self.lexicons.events.cue(&self.words[at..start], Cue::Spent).is_some())?;
+        let reason = "somebody spent the time on the event";
+        if let Some(noun) = self.noun_after(end, 8) {
+            return Some((noun, span, reason));
+        }
+        let together = self.words[end..].iter().take(8).any(|word| matches!(word.lower.as_str(), "together" | "talking" | "doors"));
+        let people = in_sentence(&self.extraction.mentions, self.index)
+            .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.end <= self.base() + cue)
+            .count();
+        (together && people >= 2).then(|| (Noun { class: "meeting".to_owned(), word: "meeting".to_owned(), words: 0..0 }, span, reason))
+    }
+
+    fn base(&self) -> usize {
+        self.document.sentences[self.index].tokens.start
+    }
+
+    /// The first event noun from `from` on, with at most `most` words that may stand before a noun in between.
+    fn noun_after(&self, from: usize, most: usize) -> Option<Noun> {
+        for at in from..self.words.len().min(from + most) {
+            if let Some(noun) = self.noun_at(at) {
+                // "talks |deal" would name something else: the noun must be the last of its phrase.
+                return Some(noun);
+            }
+            let word = &self.words[at];
+            let premodifies = match word.shape {
+                Shape::Mark => matches!(word.lower.as_str(), "-" | "'" | "'s"),
+                Shape::Lower => !matches!(
+                    word.lower.as_str(),
+                    "to" | "with"
+                        | "and"
+                        | "in"
+                        | "on"
+                        | "at"
+                        | "for"
+                        | "from"
+                        | "by"
+                        | "that"
+                        | "which"
+                        | "who"
+                        | "is"
+                        | "was"
+                        | "were"
+                        | "had"
+                        | "has"
+                ),
+                _ => true,
+            };
+            if !premodifies {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn noun_at(&self, at: usize) -> Option<Noun> {
+        let (class, length) = self.lexicons.events.noun(&self.words[at..])?;
+        // "phone call" is found at "phone": at "call" it would be another class.
+        let inside = at > 0 && self.lexicons.events.noun(&self.words[at - 1..]).is_some_and(|(_, before)| before > 1);
+        let verb = at > 0 && matches!(self.lower(at - 1), "to" | "will" | "would" | "they" | "we" | "he" | "she");
+        (!inside && !verb).then(|| Noun { class: class.to_owned(), word: self.lower(at + length - 1).to_owned(), words: at..at + length })
+    }
+
+    /// The event as a topic: its class, and what tells it from others of the class.
+    fn topic(&self, noun: Noun) -> Topic {
+        let mut qualifiers = BTreeSet::new();
+        let published = self.source.published.map(|day| i32::from(day.year()));
+        for word in self.words {
+            // A year that is not that of the text tells of an event of long ago.
+            if word.shape == Shape::Number
+                && word.lower.len() == 4
+                && let Ok(year) = word.lower.parse::<i32>()
+                && (1000..2100).contains(&year)
+                && Some(year) != published
+            {
+                qualifiers.insert(word.lower.clone());
+            }
+        }
+        let mut at = 0;
+        while at < self.words.len() && qualifiers.is_empty() {
+            if self.lexicons.events.cue(&self.words[at..], Cue::Background).is_some() {
+                qualifiers.insert("earlier".to_owned());
+            }
+            at += 1;
+        }
+        let names = self.partners(&noun);
+        Topic { class: noun.class, word: noun.word, qualifiers, names }
+    }
+
+    /// Those between or with whom the event was: "call |between A and B", "talks |with C".
+    fn partners(&self, noun: &Noun) -> Vec<MentionId> {
+        let start = noun.words.end;
+        if noun.words.is_empty() || !matches!(self.lower(start), "between" | "with") {
+            return Vec::new();
+        }
+        let base = self.base();
+        let mut names = Vec::new();
+        let mut end = start + 1;
+        for (id, mention) in in_sentence(&self.extraction.mentions, self.index).filter(|(_, mention)| mention.tokens.start > base + start) {
+            // Names in a row, with titles, "and" and commas between.
+            let gap = &self.words[end..mention.tokens.start - base];
+            if gap.len() > 6
+                || gap.iter().any(|word| {
+                    word.shape == Shape::Lower
+                        && !matches!(word.lower.as_str(), "and" | "of" | "the")
+                        && self.lexicons.roles.longest(std::slice::from_ref(word)).is_none()
+                })
+            {
+                break;
+            }
+            names.push(id);
+            end = mention.tokens.end - base;
+        }
+        names
+    }
+
+    /// Whether what stands at `at` was, or only was to be.
+    fn status(&self, at: usize) -> Status {
+        let planned = (at.saturating_sub(REACH)..at).any(|index| self.lexicons.events.cue(&self.words[index..], Cue::Planned).is_some());
+        if planned { Status::Planned } else { Status::Held }
+    }
+
+    /// "three-on-three", "one-on-one", "three a side": formats of a meeting.
+    fn formats(&self) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for at in 0..self.words.len() {
+            let Some(each) = self.number(at) else { continue };
+            let mut other = at + 1;
+            while self.lower(other) == "-" {
+                other += 1;
+            }
+            let (count, end) = match self.lower(other) {
+                "on" | "against" => {
+                    other += 1;
+                    while self.lower(other) == "-" {
+                        other += 1;
+                    }
+                    let Some(count) = self.number(other) else { continue };
+                    (count, other + 1)
+                }
+                "a" if {
+                    let next = other + 1;
+                    self.lower(next) == "side" || self.lower(next) == "-" && self.lower(next + 1) == "side"
+                } =>
+                {
+                    (each, other + 2 + usize::from(self.lower(other + 1) == "-"))
+                }
+                _ => continue,
+            };
+            // One-on-one is said of many things; a format of a meeting only where an event stands by it.
+            let near = (at.saturating_sub(REACH)..at).rev().find_map(|index| self.noun_at(index)).or_else(|| self.noun_after(end, 3));
+            if each == 1 && near.is_none() {
+                continue;
+            }
+            let noun = near.unwrap_or(Noun { class: "meeting".to_owned(), word: "meeting".to_owned(), words: 0..0 });
+            let span = self.words[at].span.to(self.words[end - 1].span);
+            let topic = self.topic(noun);
+            claims.push(self.claim(
+                "format",
+                ClaimKind::Participants,
+                topic,
+                Value::Format([each, count]),
+                self.status(at),
+                span,
+                "so many met so many",
+            ));
+        }
+        claims
+    }
+
+    fn number(&self, at: usize) -> Option<u32> {
+        let word = self.words.get(at)?;
+        const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        WORDS
+            .iter()
+            .position(|written| *written == word.lower)
+            .map(|index| index as u32 + 1)
+            .or_else(|| word.lower.parse().ok().filter(|number| (1..=50).contains(number)))
+    }
+
+    /// The people of a sentence that says who took part.
+    fn participants(&self) -> Option<Claim> {
+        let cue = (0..self.words.len()).find(|&at| self.lexicons.events.cue(&self.words[at..], Cue::TakingPart).is_some())?;
+        let quoted = |span: Span| self.extraction.quotes.iter().any(|quote| quote.span.overlaps(span));
+        let people: Vec<(MentionId, Span)> = in_sentence(&self.extraction.mentions, self.index)
+            .filter(|(_, mention)| mention.kind == MentionKind::Person && !mention.possessive && !quoted(mention.span))
+            .map(|(id, mention)| (id, mention.span))
+            .collect();
+        if people.len() < 2 {
+            return None;
+        }
+        let noun = (0..self.words.len()).find_map(|at| self.noun_at(at)).unwrap_or(Noun {
+            class: "meeting".to_owned(),
+            word: "meeting".to_owned(),
+            words: 0..0,
+        });
+        let span = people[0].1.to(people[people.len() - 1].1);
+        let mut topic = self.topic(noun);
+        topic.names.clear();
+        let ids = people.into_iter().map(|(id, _)| id).collect();
+        Some(self.claim(
+            "participants",
+            ClaimKind::Participants,
+            topic,
+            Value::Members(ids),
+            self.status(cue),
+            span,
+            "the sentence says who took part",
+        ))
+    }
+}
+
+/// An event noun in a sentence.
+#[derive(Debug, Clone)]
+struct Noun {
+    class: String,
+    word: String,
+    /// Its words in the sentence; empty where it is understood from the sentence before.
+    words: Range<usize>,
+}

@@ -1,0 +1,67 @@
+//! From documents to claims: who is named, what is quoted, what is said of whom.
+//!
+//! One file for each way in which a value is bound to what it is said of: by a person's name, by quotation marks, by an event, by a list.
+//! Who is who across documents is left to `resolve`.
+
+mod ages;
+mod claim;
+mod events;
+mod mention;
+mod people;
+mod quotes;
+mod slots;
+mod titles;
+
+pub use claim::{Claim, ClaimId, Extraction, Quote, QuoteForm, Slot, Status, Subject, Topic, Value};
+pub use mention::{Mention, MentionId, MentionKind};
+
+use crate::language::{Document, Shape};
+use crate::rules::{ClaimKind, Rules};
+use crate::text::Source;
+
+/// Reads one document's mentions, quotations and claims.
+pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extraction {
+    let mut extraction = Extraction::new(document.source);
+    extraction.published = source.published;
+    let page = page(document, source, rules);
+    for (_, paragraph) in document.paragraphs.iter().enumerate().filter(|(index, _)| page[*index]) {
+        for sentence in paragraph.sentences.clone() {
+            for word in document.words(sentence).iter().filter(|word| word.shape != Shape::Lower) {
+                if let Some(country) = rules.lexicons().countries.standing_for(&word.lower) {
+                    *extraction.countries.entry(country.to_owned()).or_default() += 1;
+                }
+            }
+        }
+    }
+    extraction.mentions = mention::mentions(document, source, &page, rules.lexicons());
+    titles::titles(document, source, rules, &mut extraction);
+    names(document, &mut extraction);
+    quotes::quotes(document, source, &page, rules, &mut extraction);
+    events::events(document, source, &page, rules, &mut extraction);
+    extraction.claims.sort_by_key(|claim| (claim.span, claim.kind));
+    extraction
+}
+
+/// Which paragraphs are the article: `false` for page furniture, which makes no claims.
+fn page(document: &Document, source: &Source, rules: &Rules) -> Vec<bool> {
+    document.paragraphs.iter().map(|paragraph| !rules.lexicons().furniture.holds(paragraph.span.slice(source.text()))).collect()
+}
+
+/// A claim for each name: that it is spelled so.
+fn names(document: &Document, extraction: &mut Extraction) {
+    let claims =
+        extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.name.full().chars().count() >= 4).map(|(index, mention)| {
+            Claim {
+                rule: "name-spelling",
+                kind: ClaimKind::NameSpelling,
+                subject: Subject::Mention(MentionId(index as u32)),
+                value: Value::Name(mention.name.clone()),
+                status: Status::Held,
+                span: mention.span,
+                sentence: document.sentences[mention.sentence].span,
+                reason: "the name is written so".to_owned(),
+            }
+        });
+    let claims: Vec<Claim> = claims.collect();
+    extraction.claims.extend(claims);
+}

@@ -1,0 +1,541 @@
+//! What quantities are said of, read from the sentence's structure.
+//!
+//! A number is bound to the noun it counts, that noun's modifiers, and the predicate they hang on; the first of these words that names a slot
+//! (deaths, turnout, price) says which it is, otherwise the counted noun itself does. Where none can be told, no claim is made.
+
+use crate::extract::people::in_sentence;
+use crate::extract::{Claim, Extraction, MentionId, MentionKind, Slot, Status, Subject, Value};
+use crate::language::{Document, Relation, Shape, Tag};
+use crate::lexicon::{Lexicons, Measure};
+use crate::rules::ClaimKind;
+use crate::text::{Source, Span};
+use crate::values::Reading;
+use crate::values::quantity::Quantity;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// The claims of one sentence's quantities; those that `taken` already explains are left alone.
+pub fn slots(
+    document: &Document,
+    source: &Source,
+    sentence: usize,
+    readings: &[Reading<Quantity>],
+    extraction: &Extraction,
+    lexicons: &Lexicons,
+) -> Vec<Claim> {
+    let reader = Binder { document, source, sentence, readings, extraction, lexicons };
+    readings.iter().filter_map(|reading| reader.claim(reading)).collect()
+}
+
+struct Binder<'a> {
+    document: &'a Document,
+    source: &'a Source,
+    sentence: usize,
+    readings: &'a [Reading<Quantity>],
+    extraction: &'a Extraction,
+    lexicons: &'a Lexicons,
+}
+
+impl Binder<'_> {
+    fn base(&self) -> usize {
+        self.document.sentences[self.sentence].tokens.start
+    }
+
+    fn lemma(&self, token: usize) -> &str {
+        &self.document.tokens[token].lemma
+    }
+
+    fn lower(&self, token: usize) -> &str {
+        self.document.tokens.get(token).map(|token| token.lower.as_str()).unwrap_or_default()
+    }
+
+    fn end(&self) -> usize {
+        self.document.sentences[self.sentence].tokens.end
+    }
+
+    fn claim(&self, reading: &Reading<Quantity>) -> Option<Claim> {
+        let tokens = self.base() + reading.tokens.start..self.base() + reading.tokens.end;
+        let measure = reading.value.measure;
+        let (rule, kind) = match reading.value.measure {
+            Measure::Number if reading.value.part => return None,
+            Measure::Number => ("count", ClaimKind::Count),
+            Measure::Money => ("money", ClaimKind::Money),
+            Measure::Percent => ("percent", ClaimKind::Percent),
+            Measure::Time => ("period", ClaimKind::Duration),
+            Measure::Length
+            | Measure::Mass
+            | Measure::Temperature
+            | Measure::Speed
+            | Measure::Area
+            | Measure::Volume
+            | Measure::Magnitude
+            | Measure::Energy
+            | Measure::Power
+            | Measure::Data => ("measure", ClaimKind::Measure),
+            _ => return None,
+        };
+        let counted = self.counted(&tokens);
+        if self.quoted(reading.span) || self.is_part(&tokens) || measure == Measure::Number && counted.is_none() && self.is_apposed(&tokens)
+        {
+            return None;
+        }
+        let anybody = counted.is_some_and(|token| self.lexicons.attributes.is_anybody(self.lemma(token)));
+        let named_by = |token: usize| {
+            let word = &self.document.tokens[token];
+            let attributes = &self.lexicons.attributes;
+            let named = attributes.named(measure, &word.lemma).or_else(|| attributes.named(measure, &word.lower));
+            named.filter(|attribute| {
+                let fits = if anybody { attribute.of_people || attribute.of_anybody } else { !attribute.of_anybody };
+                fits && !matches!(word.tag, Tag::Pronoun | Tag::Number)
+            })
+        };
+        let path = self.path(&tokens, counted);
+        let parted = measure == Measure::Number && self.lower(tokens.end) == "of" && matches!(self.lower(tokens.end + 1), "them" | "whom" | "which");
+        let named = if parted { self.antecedent(&tokens).and_then(named_by) } else { None };
+        let named = named.or_else(|| self.behind(&tokens, counted).into_iter().chain(path.iter().copied()).find_map(named_by));
+        let owned = named.is_some_and(|attribute| attribute.owned);
+        let (attribute, known, grows, of_people) = match named {
+            Some(attribute) => (attribute.name.clone(), true, attribute.grows, attribute.of_people),
+            // Nothing says what takes so long, or what the people are counted for.
+            None if measure == Measure::Time || anybody => return None,
+            None if measure == Measure::Magnitude => ("magnitude".to_owned(), true, false, false),
+            None => {
+                let noun = counted.or_else(|| path.iter().copied().find(|&token| self.document.tokens[token].tag == Tag::Noun))?;
+                (self.lexicons.attributes.one_word(self.lemma(noun)).to_owned(), false, false, false)
+            }
+        };
+        let who = counted
+            .filter(|_| of_people)
+            .map(|token| self.lexicons.attributes.one_word(self.lemma(token)).to_owned())
+            .filter(|noun| !self.lexicons.attributes.is_anybody(noun) && self.lexicons.attributes.named(measure, noun).is_none());
+        // An aftershock is not the shock.
+        let who = if measure == Measure::Magnitude { self.shock(&path) } else { who };
+        let (country, city) = self.place(&tokens, counted);
+        let slot = Slot {
+            attribute,
+            known,
+            grows,
+            of_people,
+            owned,
+            who,
+            country,
+            city,
+            owner: if owned { self.holder(&tokens).or_else(|| self.owner(&path, &tokens)) } else { self.owner(&path, &tokens) },
+            qualifiers: self.qualifiers(&tokens, &path),
+            near: self.near(&tokens, counted, &path),
+            context: self.context(&tokens),
+        };
+        let mut span = reading.span;
+        if let Some(noun) = counted
+            && noun >= tokens.end
+            && noun - tokens.end <= 3
+        {
+            span = span.to(self.document.tokens[noun].span);
+        }
+        Some(Claim {
+            rule,
+            kind,
+            subject: Subject::Slot(slot),
+            value: Value::Quantity(reading.value.clone()),
+            status: self.status(&tokens),
+            span,
+            sentence: self.document.sentences[self.sentence].span,
+            reason: "the words around the quantity say what it is of".to_owned(),
+        })
+    }
+
+    fn quoted(&self, span: Span) -> bool {
+        self.extraction.quotes.iter().any(|quote| quote.span.covers(span))
+    }
+
+    /// "eight of them", "including two children", "among the dead": a part of another figure.
+    fn is_part(&self, tokens: &Range<usize>) -> bool {
+        let after =
+            self.lower(tokens.end) == "of" && matches!(self.lower(tokens.end + 1), "them" | "whom" | "which" | "those" | "these" | "the");
+        let before = tokens.start > self.base()
+            && (matches!(
+                self.lower(tokens.start - 1),
+                "including" | "include" | "includes" | "included" | "another" | "other" | "first" | "last" | "next"
+            ) || tokens.start > self.base() + 1 && self.lower(tokens.start - 2) == "including");
+        let among = (tokens.end..self.end().min(tokens.end + 10)).any(|at| self.lower(at) == "among");
+        let that = (tokens.start.saturating_sub(4).max(self.base())..tokens.start)
+            .any(|at| matches!(self.lower(at), "those" | "whom" | "which") && self.lower(at.saturating_sub(1)) == "of");
+        // "490 of them in Paris" has a place of its own and is told by it.
+        let placed = matches!(self.lower(tokens.end + 2), "in" | "at");
+        after && self.lower(tokens.end + 1) != "the" && !placed || before || among || that
+    }
+
+    /// The noun that is counted, or that the unit belongs to: "40 |people", "a 7.9-inch |screen".
+    fn counted(&self, tokens: &Range<usize>) -> Option<usize> {
+        let head = self.document.head_of(tokens.clone())?;
+        let noun = |token: usize| matches!(self.document.tokens[token].tag, Tag::Noun | Tag::Name);
+        if noun(head) && !matches!(self.document.tokens[head].shape, Shape::Number) && tokens.len() > 1 && !self.readings_unit(head, tokens)
+        {
+            return Some(head);
+        }
+        let above = self.document.head(head)?;
+        let bound = matches!(
+            self.document.relation(head),
+            Relation::NumericModifier
+                | Relation::Compound
+                | Relation::NominalModifier
+                | Relation::AdjectivalModifier
+                | Relation::NominalUnmarked
+        );
+        if bound && above >= tokens.end && noun(above) && above - tokens.end <= 5 {
+            return Some(above);
+        }
+        None
+    }
+
+    /// Whether the head of a reading is its own unit: "hours", "km".
+    fn readings_unit(&self, head: usize, tokens: &Range<usize>) -> bool {
+        head + 1 == tokens.end || tokens.contains(&head)
+    }
+
+    /// What the whole counts of which this figure is a part: the nearest verb or adjective before it that names a slot of people.
+    fn antecedent(&self, tokens: &Range<usize>) -> Option<usize> {
+        (self.base()..tokens.start).rev().find(|&at| self.lexicons.attributes.named(Measure::Number, self.lemma(at)).is_some_and(|attribute| attribute.of_people))
+    }
+
+    /// "Nawrocki, 42, a historian": a number between commas counts nothing.
+    fn is_apposed(&self, tokens: &Range<usize>) -> bool {
+        tokens.start > self.base()
+            && matches!(self.lower(tokens.start - 1), "," | "(")
+            && matches!(self.lower(tokens.end), "," | "." | ")" | ";")
+    }
+
+    /// What shook, where it is not the main shock.
+    fn shock(&self, path: &[usize]) -> Option<String> {
+        path.iter().map(|&token| self.lemma(token)).find(|lemma| matches!(*lemma, "aftershock" | "foreshock")).map(str::to_owned)
+    }
+
+    /// The words behind a figure and the noun it counts, as far as one predicate goes: "40 people |were known to have died", "737 |injured".
+    fn behind(&self, tokens: &Range<usize>, counted: Option<usize>) -> Vec<usize> {
+        const FAR: usize = 7;
+        let from = counted.filter(|&noun| noun >= tokens.end).map_or(tokens.end, |noun| noun + 1);
+        let mut words = Vec::new();
+        for at in from..self.end().min(from + FAR) {
+            let word = &self.document.tokens[at];
+            match word.tag {
+                Tag::Verb | Tag::Adjective | Tag::Noun => words.push(at),
+                Tag::Auxiliary | Tag::Adverb | Tag::Particle => {}
+                // "unaccounted for"; "lost their lives".
+                Tag::Pronoun | Tag::Determiner if !words.is_empty() => {}
+                _ => break,
+            }
+            if word.tag == Tag::Noun {
+                break;
+            }
+        }
+        words
+    }
+
+    /// The words that say what a quantity is of, nearest first.
+    fn path(&self, tokens: &Range<usize>, counted: Option<usize>) -> Vec<usize> {
+        let mut path = Vec::new();
+        let mut add = |token: usize| {
+            if !tokens.contains(&token) && !path.contains(&token) {
+                path.push(token);
+            }
+        };
+        let Some(head) = self.document.head_of(tokens.clone()) else { return path };
+        let modifiers = |noun: usize| -> Vec<usize> {
+            let kinds =
+                [Relation::Compound, Relation::AdjectivalModifier, Relation::NominalUnmarked, Relation::Clause, Relation::RelativeClause];
+            self.document.children(noun).filter(|&child| kinds.contains(&self.document.relation(child))).collect()
+        };
+        if let Some(noun) = counted {
+            add(noun);
+            modifiers(noun).into_iter().for_each(&mut add);
+        }
+        // What stands before the figure: "magnitude 7.7", "a depth of 10 km", "puts the dead at 44".
+        let before = |at: usize| at > self.base() && matches!(self.document.tokens[at - 1].tag, Tag::Noun | Tag::Adjective | Tag::Verb);
+        if before(tokens.start) {
+            add(tokens.start - 1);
+        } else if tokens.start > self.base()
+            && matches!(self.lower(tokens.start - 1), "at" | "to" | "of" | ":" | ",")
+            && before(tokens.start - 1)
+        {
+            add(tokens.start - 2);
+        }
+        // "The premium is 46 %": the figure is the predicate.
+        for child in self
+            .document
+            .children(head)
+            .filter(|&child| matches!(self.document.relation(child), Relation::Subject | Relation::NominalModifier | Relation::Apposition))
+            .collect::<Vec<_>>()
+        {
+            add(child);
+            modifiers(child).into_iter().for_each(&mut add);
+        }
+        let mut at = head;
+        let mut nouns = 0;
+        for _ in 0..6 {
+            let Some(above) = self.document.head(at) else { break };
+            let relation = self.document.relation(at);
+            match self.document.tokens[above].tag {
+                Tag::Verb | Tag::Auxiliary | Tag::Adjective => {
+                    // The other nouns of the clause come after the verb: "turnout |was 71 %", "put |turnout at".
+                    add(above);
+                    let kinds = [Relation::Subject, Relation::SubjectPassive, Relation::Object];
+                    for child in self
+                        .document
+                        .children(above)
+                        .filter(|&child| child != at && kinds.contains(&self.document.relation(child)))
+                        .collect::<Vec<_>>()
+                    {
+                        add(child);
+                        modifiers(child).into_iter().for_each(&mut add);
+                        self.document
+                            .children(child)
+                            .filter(|&below| self.document.relation(below) == Relation::NominalModifier)
+                            .for_each(&mut add);
+                    }
+                    let clause = [
+                        Relation::AdverbialClause,
+                        Relation::Clause,
+                        Relation::OpenComplement,
+                        Relation::Conjunct,
+                        Relation::RelativeClause,
+                        Relation::AdjectivalModifier,
+                    ];
+                    if !clause.contains(&self.document.relation(above)) {
+                        break;
+                    }
+                }
+                Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => {
+                    if relation == Relation::Conjunct && nouns > 0 {
+                        break;
+                    }
+                    add(above);
+                    modifiers(above).into_iter().filter(|&child| child != at).for_each(&mut add);
+                    nouns += 1;
+                }
+                _ => {}
+            }
+            at = above;
+        }
+        // "It has 9,000 square feet": what "it" stands for is the subject of the sentence before.
+        if path.iter().any(|&token| self.document.tokens[token].tag == Tag::Pronoun && matches!(self.lower(token), "it" | "they"))
+            && let Some(subject) = self.subject_before()
+        {
+            let below: Vec<usize> = modifiers(subject);
+            path.push(subject);
+            path.extend(below);
+        }
+        let mut add = |token: usize| {
+            if !tokens.contains(&token) && !path.contains(&token) {
+                path.push(token);
+            }
+        };
+        // "Turnout: 71 %", "**Price.** $449": the words that open the entry.
+        let paragraph = &self.document.paragraphs[self.document.sentences[self.sentence].paragraph];
+        let opening = self.document.sentences[paragraph.sentences.start].tokens.clone();
+        if let Some(mark) = opening.clone().take(5).find(|&token| matches!(self.lower(token), ":" | ".")) {
+            (opening.start..mark).for_each(&mut add);
+        }
+        path
+    }
+
+    /// The noun that is the subject of the sentence before, in the same paragraph.
+    fn subject_before(&self) -> Option<usize> {
+        let before = self.sentence.checked_sub(1).filter(|&before| self.document.sentences[before].paragraph == self.document.sentences[self.sentence].paragraph)?;
+        let root = self.document.root(before)?;
+        self.document.children(root).find(|&child| matches!(self.document.relation(child), Relation::Subject | Relation::SubjectPassive) && self.document.tokens[child].tag != Tag::Pronoun)
+    }
+
+    /// The country and the city that the figure is of, where the sentence says so: the place nearest in the tree.
+    fn place(&self, tokens: &Range<usize>, counted: Option<usize>) -> (Option<String>, Option<String>) {
+        let Some(head) = self.document.head_of(tokens.clone()) else { return (None, None) };
+        let mut best: Option<(usize, usize, usize)> = None;
+        for token in self.base()..self.end() {
+            let word = &self.document.tokens[token];
+            let place = word.shape != Shape::Lower && self.lexicons.countries.standing_for(&word.lower).is_some()
+                || matches!(word.lower.as_str(), "there" | "nationwide");
+            // A dateline in capitals says where the text was written.
+            let dateline = word.shape == Shape::Upper && word.lower.chars().count() > 3;
+            if !place || dateline || tokens.contains(&token) || self.inside_name(token) {
+                continue;
+            }
+            // "Chinese seismologists": an adjective is a place only of the noun that is counted, or of one that names a place.
+            if self.lexicons.countries.is_adjective(&word.lower) {
+                let above = self.document.head(token);
+                if above.is_none_or(|above| {
+                    Some(above) != counted
+                        && !matches!(self.lemma(above), "capital" | "city" | "town" | "side" | "border" | "village" | "soil")
+                }) {
+                    continue;
+                }
+            }
+            let far = self.document.path(head, token).len();
+            let key = (far, token.abs_diff(head), token);
+            if far <= 6 && best.is_none_or(|best| key < best) {
+                best = Some(key);
+            }
+        }
+        let Some((_, _, token)) = best else { return (None, self.city(tokens, head)) };
+        let word = &self.document.tokens[token].lower;
+        if word == "there" {
+            let before = (self.base()..token).rev().find_map(|at| self.lexicons.countries.standing_for(&self.document.tokens[at].lower));
+            return (before.map(str::to_owned), None);
+        }
+        if word == "nationwide" {
+            return (None, None);
+        }
+        let country = self.lexicons.countries.standing_for(word).map(str::to_owned);
+        let local = !self.lexicons.countries.named(word).is_some_and(|_| true);
+        (country, if local { Some(word.clone()) } else { self.city(tokens, head) })
+    }
+
+    /// Whether a word is a part of a longer name: "U.S." of "U.S. Geological Survey".
+    fn inside_name(&self, token: usize) -> bool {
+        let close = |one: usize, other: usize| {
+            (self.base()..self.end()).contains(&other)
+                && matches!(self.document.tokens[other].shape, Shape::Capital | Shape::Upper)
+                && matches!(self.document.tokens[other].tag, Tag::Name | Tag::Noun | Tag::Adjective)
+                && one.abs_diff(other) == 1
+        };
+        close(token, token + 1) && !self.lexicons.names.is_calendar(self.lower(token + 1))
+            || token > self.base() && close(token, token - 1) && !matches!(self.lower(token - 1), "in" | "the")
+    }
+
+    /// A named place that the figure hangs on by "in" or "at": "490 of them |in Paris".
+    fn city(&self, tokens: &Range<usize>, head: usize) -> Option<String> {
+        let named = in_sentence(&self.extraction.mentions, self.sentence).filter(|(_, mention)| mention.kind == MentionKind::Other);
+        for (_, mention) in named {
+            let start = mention.tokens.start;
+            let case = start > self.base() && matches!(self.lower(start - 1), "in" | "at" | "near" | "outside")
+                || start > self.base() + 1
+                    && self.lower(start - 1) == "the"
+                    && matches!(self.lower(start - 2), "in" | "at" | "near" | "outside");
+            if case
+                && self.lexicons.countries.standing_for(&mention.name.family.to_lowercase()).is_none()
+                && self.document.path(head, start).len() <= 4
+                && start > tokens.start
+            {
+                return Some(mention.name.family.to_lowercase());
+            }
+        }
+        None
+    }
+
+    /// Whose share it is: the name behind "for", "to" or "of", else the nearest name before it in its clause.
+    fn holder(&self, tokens: &Range<usize>) -> Option<MentionId> {
+        let mention = |token: usize| in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&token)).map(|(id, _)| id);
+        if matches!(self.lower(tokens.end), "for" | "to" | "of")
+            && let Some(id) = (tokens.end + 1..self.end().min(tokens.end + 5)).take_while(|&at| !matches!(self.lower(at), "," | ";" | "and")).find_map(mention)
+        {
+            return Some(id);
+        }
+        for at in (self.base()..tokens.start).rev() {
+            if let Some(id) = mention(at) {
+                return Some(id);
+            }
+            if matches!(self.lower(at), "," | ";" | ":" | "while" | "and" | "but" | "to") && self.lower(at + 1) != "who" {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whose figure it is: the name that possesses, or is the subject of, the word that names the slot.
+    fn owner(&self, path: &[usize], tokens: &Range<usize>) -> Option<MentionId> {
+        let mention = |token: usize| {
+            in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&token)).map(|(id, _)| id)
+        };
+        let kinds = [Relation::Possessor, Relation::Compound, Relation::Subject, Relation::SubjectPassive, Relation::NominalModifier];
+        // "49.7 percent |for Karol Nawrocki"
+        if matches!(self.lower(tokens.end), "for" | "to")
+            && let Some(id) = (tokens.end + 1..self.end().min(tokens.end + 4)).find_map(mention)
+        {
+            return Some(id);
+        }
+        for &token in path.iter().take(6) {
+            if let Some(id) = mention(token).filter(|_| token < tokens.start) {
+                return Some(id);
+            }
+            let children: Vec<usize> = self
+                .document
+                .children(token)
+                .filter(|&child| kinds.contains(&self.document.relation(child)) && !tokens.contains(&child))
+                .collect();
+            if let Some(id) = children.iter().find_map(|&child| mention(child)) {
+                return Some(id);
+            }
+        }
+        None
+    }
+
+    /// What tells the figure from others of its slot: years, ordinals with their noun, the state of the market.
+    fn qualifiers(&self, tokens: &Range<usize>, path: &[usize]) -> BTreeSet<String> {
+        let mut qualifiers = BTreeSet::new();
+        let published = self.source.published.map(|day| i32::from(day.year()));
+        for token in self.base()..self.end() {
+            let word = &self.document.tokens[token];
+            if tokens.contains(&token) {
+                continue;
+            }
+            if word.shape == Shape::Number
+                && word.lower.len() == 4
+                && let Ok(year) = word.lower.parse::<i32>()
+                && (1000..2100).contains(&year)
+                && Some(year) != published
+            {
+                qualifiers.insert(word.lower.clone());
+            }
+            // A word of a period counts where it stands with the figure, or with a word that says what it is of.
+            let above = self.document.head(token);
+            if (path.contains(&token) || above.is_some_and(|above| tokens.contains(&above) || path.contains(&above)))
+                && let Some(period) = self.lexicons.attributes.period(&word.lower)
+            {
+                qualifiers.insert(period.to_owned());
+            }
+        }
+        qualifiers
+    }
+
+    /// The words right around the counted noun: its modifiers, what it hangs on.
+    fn near(&self, tokens: &Range<usize>, counted: Option<usize>, path: &[usize]) -> BTreeSet<String> {
+        let noun = counted.map(|noun| self.lemma(noun));
+        let words = path.iter().take(5).copied().chain(self.behind(tokens, counted));
+        words.map(|token| self.lexicons.attributes.one_word(self.lemma(token)).to_lowercase()).filter(|lemma| Some(lemma.as_str()) != noun && !self.lexicons.words.is_function(lemma)).collect()
+    }
+
+    /// The words of the sentence that carry meaning, by which two sentences on one thing are known.
+    fn context(&self, tokens: &Range<usize>) -> BTreeSet<String> {
+        (self.base()..self.end())
+            .filter(|token| !tokens.contains(token))
+            .map(|token| &self.document.tokens[token])
+            .filter(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective) && token.shape != Shape::Mark)
+            .filter(|token| {
+                !self.lexicons.words.is_function(&token.lower)
+                    && self.lexicons.speech.lemma(&token.lower).is_none()
+                    && !self.lexicons.names.is_calendar(&token.lower)
+            })
+            .map(|token| self.lexicons.attributes.one_word(&token.lemma).to_lowercase())
+            .collect()
+    }
+
+    /// Whether the figure is held to, withdrawn, or only foreseen.
+    fn status(&self, tokens: &Range<usize>) -> Status {
+        let from = tokens.start.saturating_sub(9).max(self.base());
+        for at in (from..tokens.start).rev() {
+            let (lemma, lower) = (self.lemma(at), self.lower(at));
+            if self.readings.iter().any(|other| self.base() + other.tokens.start <= at && at < self.base() + other.tokens.end) {
+                break;
+            }
+            if self.lexicons.attributes.withdraws(lemma) || self.lexicons.attributes.withdraws(lower) {
+                return Status::Former;
+            }
+            if self.lexicons.attributes.foresees(lemma) || self.lexicons.attributes.foresees(lower) {
+                return Status::Planned;
+            }
+            if matches!(lower, "not" | "n't" | "no" | "never" | "denied") {
+                return Status::Denied;
+            }
+        }
+        // A poll estimates, whatever its verb says.
+        if (self.base()..self.end()).any(|at| self.lexicons.attributes.polls(self.lemma(at))) { Status::Estimated } else { Status::Held }
+    }
+}

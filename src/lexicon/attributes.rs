@@ -1,0 +1,138 @@
+//! What quantities are said of.
+
+use crate::lexicon::Measure;
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The file `attributes.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AttributesFile {
+    attributes: BTreeMap<String, AttributeEntry>,
+    people: Vec<String>,
+    same: Vec<Vec<String>>,
+    withdrawn: HashSet<String>,
+    foreseen: HashSet<String>,
+    part: HashSet<String>,
+    polls: HashSet<String>,
+    periods: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct AttributeEntry {
+    measures: Vec<Measure>,
+    words: Vec<String>,
+    /// The slot that these words stand for, where another entry has its name.
+    #[serde(default)]
+    slot: Option<String>,
+    #[serde(default)]
+    grows: bool,
+    #[serde(default)]
+    of_people: bool,
+    #[serde(default)]
+    of_anybody: bool,
+    #[serde(default)]
+    owned: bool,
+}
+
+/// A slot that holds one value at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name.
+    pub name: String,
+    /// Whether its figure grows as an event goes on.
+    pub grows: bool,
+    /// Whether it counts people.
+    pub of_people: bool,
+    /// Whether it counts people of whom nothing more is said: a city of so many people.
+    pub of_anybody: bool,
+    /// Whether it is always somebody's: a share of the vote, a stake.
+    pub owned: bool,
+}
+
+/// Slots by the words that name them.
+#[derive(Debug, Clone)]
+pub struct Attributes {
+    attributes: Vec<Attribute>,
+    words: HashMap<(Measure, String), usize>,
+    people: HashSet<String>,
+    same: HashMap<String, String>,
+    withdrawn: HashSet<String>,
+    foreseen: HashSet<String>,
+    part: HashSet<String>,
+    polls: HashSet<String>,
+    periods: HashMap<String, String>,
+}
+
+impl Attributes {
+    /// From the entries of the file.
+    pub fn new(file: AttributesFile) -> Self {
+        let mut attributes = Vec::new();
+        let mut words = HashMap::new();
+        for (name, entry) in file.attributes {
+            for measure in entry.measures {
+                for word in &entry.words {
+                    // Where two slots of one measure share a word, the first in the alphabet has it.
+                    words.entry((measure, word.clone())).or_insert(attributes.len());
+                }
+            }
+            attributes.push(Attribute { name: entry.slot.unwrap_or(name), grows: entry.grows, of_people: entry.of_people, of_anybody: entry.of_anybody, owned: entry.owned });
+        }
+        let same = file.same.into_iter().flat_map(|words| {
+            let first = words[0].clone();
+            words.into_iter().map(move |word| (word, first.clone()))
+        });
+        Self {
+            attributes,
+            words,
+            people: file.people.into_iter().collect(),
+            same: same.collect(),
+            withdrawn: file.withdrawn,
+            foreseen: file.foreseen,
+            part: file.part,
+            polls: file.polls,
+            periods: file.periods.into_iter().flat_map(|(period, words)| words.into_iter().map(move |word| (word, period.clone()))).collect(),
+        }
+    }
+
+    /// The slot that a lemma names for a quantity of that measure.
+    pub fn named(&self, measure: Measure, lemma: &str) -> Option<&Attribute> {
+        self.words.get(&(measure, lemma.to_owned())).map(|&at| &self.attributes[at])
+    }
+
+    /// Whether a noun says nothing of who the people are.
+    pub fn is_anybody(&self, lemma: &str) -> bool {
+        self.people.contains(lemma)
+    }
+
+    /// The word that stands for all of one meaning: "truck" for "lorry".
+    pub fn one_word<'a>(&'a self, lemma: &'a str) -> &'a str {
+        self.same.get(lemma).map_or(lemma, String::as_str)
+    }
+
+    /// Whether the lemma says that a figure is no more held to.
+    pub fn withdraws(&self, lemma: &str) -> bool {
+        self.withdrawn.contains(lemma)
+    }
+
+    /// Whether the lemma says that a figure is foreseen.
+    pub fn foresees(&self, lemma: &str) -> bool {
+        self.foreseen.contains(lemma)
+    }
+
+    /// The period, round or part that a word in lower case says a figure is of.
+    pub fn period(&self, word: &str) -> Option<&str> {
+        self.periods.get(word).map(String::as_str)
+    }
+
+    /// Whether the lemma says that the sentence tells of an estimate.
+    pub fn polls(&self, lemma: &str) -> bool {
+        self.polls.contains(lemma)
+    }
+
+    /// Whether the lemma says that a figure is a part of another.
+    pub fn parts(&self, lemma: &str) -> bool {
+        self.part.contains(lemma)
+    }
+}

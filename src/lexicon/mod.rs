@@ -1,0 +1,129 @@
+//! Words with their meaning: the shared lexicons of `rules/lexicons/`, compiled in.
+//!
+//! What a word widens, multiplies or measures is data and stands there; how words combine is left to `values`.
+
+mod attributes;
+mod countries;
+mod dates;
+mod events;
+mod fraction;
+mod names;
+mod pages;
+mod hash;
+mod phrases;
+mod quantities;
+mod roles;
+mod speech;
+mod words;
+
+pub use attributes::{Attribute, Attributes};
+pub use countries::Countries;
+pub use dates::{Bound, Dates, Edge, Point, Stretch, Turn};
+pub use events::{Cue, Events};
+pub use fraction::Fraction;
+pub use names::{Names, Sex};
+pub use pages::Furniture;
+pub use hash::{WordMap, WordSet};
+pub use phrases::{Kind, Phrases, cut};
+pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
+pub use roles::{Office, Portfolio, Qualifier, Roles};
+pub use speech::Speech;
+pub use words::Words;
+
+use serde::Deserialize;
+
+/// All lexicons, ready for lookups.
+#[derive(Debug, Clone)]
+pub struct Lexicons {
+    /// Numbers, units, currencies, hedges.
+    pub quantities: Quantities,
+    /// Offices, ranks, occupations.
+    pub roles: Roles,
+    /// Countries by the words that stand for them.
+    pub countries: Countries,
+    /// Events, how long they lasted, who took part.
+    pub events: Events,
+    /// What quantities are said of.
+    pub attributes: Attributes,
+    /// Words around and inside names, spellings, short forms.
+    pub names: Names,
+    /// Verbs of saying.
+    pub speech: Speech,
+    /// Words without a meaning of their own.
+    pub words: Words,
+    /// Lines of a page that are not the article.
+    pub furniture: Furniture,
+    /// Months, weekdays, times of day, zones.
+    pub dates: Dates,
+}
+
+/// The lexicons as their files spell them, one field a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    numbers: quantities::Numbers,
+    units: quantities::Units,
+    currencies: Vec<quantities::CurrencyWords>,
+    hedges: quantities::Hedges,
+    vague: Vec<quantities::VagueWords>,
+    changes: quantities::Changes,
+    census: names::CensusFile,
+    countries: countries::CountriesFile,
+    attributes: attributes::AttributesFile,
+    events: events::EventsFile,
+    furniture: pages::FurnitureFile,
+    names: names::NamesFile,
+    roles: roles::RolesFile,
+    speech: speech::SpeechFile,
+    words: Words,
+    months: dates::Months,
+    times: dates::Times,
+    #[serde(rename = "time-zones")]
+    zones: Vec<dates::ZoneWords>,
+}
+
+impl Lexicons {
+    /// The lexicons that are compiled in.
+    pub fn builtin() -> Self {
+        // Invariant: the text is made by build.rs from the files of this tree; `tests::loads` reads every one of them.
+        let written: Written =
+            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lexicons.json"))).expect("compiled-in lexicons");
+        Self {
+            quantities: Quantities::new(
+                &written.numbers,
+                &written.units,
+                &written.currencies,
+                &written.hedges,
+                &written.vague,
+                &written.changes,
+            ),
+            roles: Roles::new(written.roles),
+            countries: Countries::new(written.countries),
+            events: Events::new(written.events),
+            attributes: Attributes::new(written.attributes),
+            names: Names::new(written.names, written.census),
+            speech: Speech::new(written.speech),
+            words: written.words,
+            furniture: Furniture::new(written.furniture),
+            dates: Dates::new(&written.months, &written.times, &written.zones),
+        }
+    }
+}
+
+impl Default for Lexicons {
+    fn default() -> Self {
+        Self::builtin()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loads() {
+        let lexicons = Lexicons::builtin();
+        assert!(lexicons.quantities.units.len() > 60);
+        assert!(lexicons.quantities.currencies.len() > 50);
+    }
+}

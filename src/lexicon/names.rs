@@ -1,0 +1,174 @@
+//! Words around and inside names.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The file `names.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NamesFile {
+    honorifics: Vec<String>,
+    abbreviated: BTreeMap<String, String>,
+    particles: Vec<String>,
+    suffixes: Vec<String>,
+    feminine: Vec<String>,
+    masculine: Vec<String>,
+    variants: Vec<Vec<String>>,
+    nicknames: Vec<Vec<String>>,
+    bodies: Vec<String>,
+    calendar: Vec<String>,
+    place_openers: Vec<String>,
+}
+
+/// The file `census.yaml`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CensusFile {
+    feminine: Vec<String>,
+    masculine: Vec<String>,
+    both: Vec<String>,
+    families: Vec<String>,
+}
+
+/// What stands around and inside names, and which words are one name.
+#[derive(Debug, Clone)]
+pub struct Names {
+    honorifics: HashSet<String>,
+    abbreviated: HashMap<String, String>,
+    particles: HashSet<String>,
+    suffixes: HashSet<String>,
+    bodies: HashSet<String>,
+    calendar: HashSet<String>,
+    place_openers: HashSet<String>,
+    feminine: HashSet<String>,
+    masculine: HashSet<String>,
+    /// A spelling's group; words of one group are spellings of one name.
+    variants: HashMap<String, Vec<usize>>,
+    nicknames: HashMap<String, Vec<usize>>,
+    /// Given names and the sex that bears them, where one mostly does.
+    given: HashMap<String, Option<Sex>>,
+    families: HashSet<String>,
+}
+
+/// The sex a word or a given name speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    /// A woman: "she", "Mrs", "Mary".
+    Woman,
+    /// A man: "he", "Mr", "James".
+    Man,
+}
+
+impl Names {
+    /// From the entries of the files.
+    pub fn new(file: NamesFile, census: CensusFile) -> Self {
+        let groups = |lists: &[Vec<String>]| {
+            let mut of: HashMap<String, Vec<usize>> = HashMap::new();
+            for (group, words) in lists.iter().enumerate() {
+                for word in words {
+                    of.entry(word.clone()).or_default().push(group);
+                }
+            }
+            of
+        };
+        let of = |names: Vec<String>, sex: Option<Sex>| names.into_iter().map(move |name| (name, sex));
+        Self {
+            given: of(census.feminine, Some(Sex::Woman)).chain(of(census.masculine, Some(Sex::Man))).chain(of(census.both, None)).collect(),
+            families: census.families.into_iter().collect(),
+            variants: groups(&file.variants),
+            nicknames: groups(&file.nicknames),
+            honorifics: file.honorifics.into_iter().collect(),
+            abbreviated: file.abbreviated.into_iter().collect(),
+            particles: file.particles.into_iter().collect(),
+            suffixes: file.suffixes.into_iter().collect(),
+            bodies: file.bodies.into_iter().collect(),
+            place_openers: file.place_openers.into_iter().collect(),
+            calendar: file.calendar.into_iter().collect(),
+            feminine: file.feminine.into_iter().collect(),
+            masculine: file.masculine.into_iter().collect(),
+        }
+    }
+
+    /// Whether the word is a form of address: "Mr", "Dr".
+    pub fn is_honorific(&self, word: &str) -> bool {
+        self.honorifics.contains(word)
+    }
+
+    /// The office behind an abbreviation before a name: "Sen." is a senator.
+    pub fn abbreviated(&self, word: &str) -> Option<&str> {
+        self.abbreviated.get(word).map(String::as_str)
+    }
+
+    /// Whether the word joins parts of a name in lower case: "von der Leyen".
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(word)
+    }
+
+    /// Whether the word follows a name: "Jr."
+    pub fn is_suffix(&self, word: &str) -> bool {
+        self.suffixes.contains(word)
+    }
+
+    /// Whether the word, in lower case, makes a name that of a body, a place or a work: "league", "river".
+    pub fn is_body(&self, word: &str) -> bool {
+        self.bodies.contains(word)
+    }
+
+    /// Whether a name that begins with the word, in lower case, is that of a place or a ship: "fort", "hotel".
+    pub fn is_place_opener(&self, word: &str) -> bool {
+        self.place_openers.contains(word)
+    }
+
+    /// Whether the word is a month, a weekday or a feast.
+    pub fn is_calendar(&self, word: &str) -> bool {
+        self.calendar.contains(word)
+    }
+
+    /// The sex that a word before or in place of a name tells: "Mrs", "spokesman".
+    pub fn sex(&self, word: &str) -> Option<Sex> {
+        if self.feminine.contains(word) {
+            Some(Sex::Woman)
+        } else if self.masculine.contains(word) {
+            Some(Sex::Man)
+        } else {
+            None
+        }
+    }
+
+    /// Whether the word, in lower case, is a given name in common use in English.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.given.contains_key(word)
+    }
+
+    /// The sex that mostly bears a given name in lower case.
+    pub fn sex_of_given(&self, word: &str) -> Option<Sex> {
+        self.given.get(word).copied().flatten()
+    }
+
+    /// Whether the word, in lower case, is a given or family name at home in English, so that another spelling is no romanisation.
+    pub fn is_native(&self, word: &str) -> bool {
+        self.given.contains_key(word) || self.families.contains(word)
+    }
+
+    /// The first list of spellings that a name in lower case stands in.
+    pub fn variant_group(&self, word: &str) -> Option<usize> {
+        self.variants.get(word).and_then(|groups| groups.first().copied())
+    }
+
+    /// Whether two words in lower case are listed as spellings of one name.
+    pub fn are_variants(&self, left: &str, right: &str) -> bool {
+        share(&self.variants, left, right)
+    }
+
+    /// Whether one word is a short form of the other, or both of one name.
+    pub fn are_familiar(&self, left: &str, right: &str) -> bool {
+        share(&self.nicknames, left, right)
+    }
+}
+
+fn share(groups: &HashMap<String, Vec<usize>>, left: &str, right: &str) -> bool {
+    match (groups.get(left), groups.get(right)) {
+        (Some(left), Some(right)) => left.iter().any(|group| right.contains(group)),
+        _ => false,
+    }
+}

@@ -1,0 +1,65 @@
+//! A reading text as it is cut from a file.
+
+use crate::text::{Block, BlockKind, Piece};
+use std::ops::Range;
+
+/// A reading text under construction: words of the file in, markup out, every piece with its place.
+#[derive(Debug, Default)]
+pub struct Cutting {
+    /// The reading text so far.
+    pub text: String,
+    /// Where it comes from.
+    pub pieces: Vec<Piece>,
+    /// The blocks that are closed.
+    pub blocks: Vec<Block>,
+    /// Kind and start of the block that is being written.
+    open: Option<(BlockKind, usize)>,
+}
+
+impl Cutting {
+    /// Takes over a stretch of the file as it stands, into the open block or into a new one of that kind.
+    pub fn copy(&mut self, file: &str, range: Range<usize>, kind: BlockKind) {
+        if range.is_empty() {
+            return;
+        }
+        self.open(kind, range.start);
+        let reading = self.text.len();
+        self.text.push_str(&file[range.clone()]);
+        match self.pieces.last_mut() {
+            Some(last) if last.verbatim && last.file.end == range.start => last.file.end = range.end,
+            _ => self.pieces.push(Piece { reading, file: range, verbatim: true }),
+        }
+    }
+
+    /// Writes what a stretch of the file stands for.
+    pub fn replace(&mut self, with: &str, range: Range<usize>, kind: BlockKind) {
+        if with.is_empty() {
+            return;
+        }
+        self.open(kind, range.start);
+        self.pieces.push(Piece { reading: self.text.len(), file: range, verbatim: false });
+        self.text.push_str(with);
+    }
+
+    /// Ends the open block, if there is one.
+    pub fn close(&mut self) {
+        let Some((kind, start)) = self.open.take() else { return };
+        let words = &self.text[start..];
+        let from = start + (words.len() - words.trim_start().len());
+        let range = from..(start + words.trim_end().len()).max(from);
+        if !range.is_empty() {
+            self.blocks.push(Block { kind, range });
+        }
+    }
+
+    fn open(&mut self, kind: BlockKind, file: usize) {
+        if self.open.is_some() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.pieces.push(Piece { reading: self.text.len(), file: file..file, verbatim: false });
+            self.text.push_str("\n\n");
+        }
+        self.open = Some((kind, self.text.len()));
+    }
+}

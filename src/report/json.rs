@@ -1,0 +1,349 @@
+//! Reports for programs. The shape is a promise: fields are added, never changed.
+
+use crate::compare::{Agreement, Evidence, Finding};
+use crate::report::clean::is_hidden;
+use crate::report::{Story, Totals, side_letter};
+use crate::text::{Position, Role, SourceId, Sources, Span};
+use serde::Serialize;
+
+/// One document for all stories.
+pub fn json(stories: &[Story]) -> String {
+    let document = Document { schema: SCHEMA, tool: TOOL, stories: stories.iter().map(story).collect(), summary: summary(stories) };
+    let mut text = escaped(serde_json::to_string_pretty(&document));
+    text.push('\n');
+    text
+}
+
+/// One line a story, each a document of its own.
+pub fn jsonl(stories: &[Story]) -> String {
+    let line = |one: &Story| {
+        let summary = summary(std::slice::from_ref(one));
+        escaped(serde_json::to_string(&Line { schema: SCHEMA, tool: TOOL, story: story(one), summary })) + "\n"
+    };
+    stories.iter().map(line).collect()
+}
+
+pub(super) const SCHEMA: u32 = 1;
+pub(super) const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    tool: Tool,
+    stories: Vec<StoryShape<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    schema: u32,
+    tool: Tool,
+    #[serde(flatten)]
+    story: StoryShape<'a>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+pub(super) struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct StoryShape<'a> {
+    story: &'a str,
+    path: Option<&'a str>,
+    sources: Vec<SourceShape<'a>>,
+    findings: Vec<FindingShape<'a>>,
+    agreements: Vec<AgreementShape<'a>>,
+    coverage: CoverageShape,
+    notes: Vec<NoteShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceShape<'a> {
+    path: &'a str,
+    label: &'a str,
+    role: &'static str,
+    published: Option<String>,
+}
+
+#[derive(Serialize)]
+struct FindingShape<'a> {
+    key: &'a str,
+    rule: &'a str,
+    kind: &'static str,
+    verdict: &'static str,
+    severity: &'static str,
+    confidence: &'static str,
+    subject: &'a str,
+    message: &'a str,
+    evidence: Vec<EvidenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct AgreementShape<'a> {
+    rule: &'a str,
+    kind: &'static str,
+    subject: &'a str,
+    value: &'a str,
+    evidence: Vec<EvidenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct EvidenceShape<'a> {
+    path: &'a str,
+    start: PlaceShape,
+    end: PlaceShape,
+    text: &'a str,
+    value: &'a str,
+    side: String,
+}
+
+/// A place in a file, as every format of the program writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct PlaceShape {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+#[derive(Serialize)]
+struct CoverageShape {
+    claims: usize,
+    compared: usize,
+    agreed: usize,
+    single_source: usize,
+}
+
+#[derive(Serialize)]
+struct NoteShape<'a> {
+    path: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+fn summary(stories: &[Story]) -> Summary {
+    let Totals { errors, warnings, notes } = Totals::of(stories);
+    Summary { errors, warnings, notes }
+}
+
+fn story(story: &Story) -> StoryShape<'_> {
+    let coverage = story.report.coverage;
+    StoryShape {
+        story: &story.name,
+        path: story.path.as_deref(),
+        sources: story.sources.iter().map(|(id, _)| source(&story.sources, id)).collect(),
+        findings: story.findings().into_iter().map(|one| finding(&story.sources, one)).collect(),
+        agreements: story.report.agreements.iter().map(|one| agreement(&story.sources, one)).collect(),
+        coverage: CoverageShape {
+            claims: coverage.claims,
+            compared: coverage.compared,
+            agreed: coverage.agreed,
+            single_source: coverage.single_source,
+        },
+        notes: story.remarks().into_iter().map(|(path, message)| NoteShape { path, message }).collect(),
+    }
+}
+
+fn source(sources: &Sources, id: SourceId) -> SourceShape<'_> {
+    let source = &sources[id];
+    let role = match source.role {
+        Role::Draft => "draft",
+        Role::Source => "source",
+    };
+    SourceShape { path: &source.path, label: &source.label, role, published: source.published.map(|day| day.to_string()) }
+}
+
+fn finding<'a>(sources: &'a Sources, finding: &'a Finding) -> FindingShape<'a> {
+    FindingShape {
+        key: &finding.key,
+        rule: &finding.rule,
+        kind: finding.kind.name(),
+        verdict: finding.verdict.name(),
+        severity: finding.severity.name(),
+        confidence: finding.confidence.name(),
+        subject: &finding.subject,
+        message: &finding.message,
+        evidence: finding.evidence.iter().map(|one| evidence(sources, one)).collect(),
+    }
+}
+
+fn agreement<'a>(sources: &'a Sources, agreement: &'a Agreement) -> AgreementShape<'a> {
+    AgreementShape {
+        rule: &agreement.rule,
+        kind: agreement.kind.name(),
+        subject: &agreement.subject,
+        value: &agreement.value,
+        evidence: agreement.evidence.iter().map(|one| evidence(sources, one)).collect(),
+    }
+}
+
+fn evidence<'a>(sources: &'a Sources, evidence: &'a Evidence) -> EvidenceShape<'a> {
+    let source = &sources[evidence.span.source];
+    let (start, end) = places(sources, evidence.span);
+    EvidenceShape {
+        path: &source.path,
+        start,
+        end,
+        text: source.excerpt(evidence.span),
+        value: &evidence.value,
+        side: side_letter(evidence.side),
+    }
+}
+
+/// Start and end of a span on disk.
+pub fn places(sources: &Sources, span: Span) -> (PlaceShape, PlaceShape) {
+    let place = |Position { line, column, offset }| PlaceShape { line, column, offset };
+    let source = &sources[span.source];
+    (place(source.start(span)), place(source.end(span)))
+}
+
+/// The same text with characters escaped that would act on a terminal or hide in it: JSON's own rule covers the first 32 alone.
+pub(super) fn escaped(text: serde_json::Result<String>) -> String {
+    // Invariant: the shapes hold nothing but strings, numbers and lists, which always serialize; every report in the tests passes here.
+    let text = text.expect("a report serializes");
+    if !text.chars().any(|character| is_hidden(character) && character != '\n') {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len() + 64);
+    for character in text.chars() {
+        // Outside of strings there are line ends and ASCII alone, and inside of them line ends are escaped already.
+        if is_hidden(character) && character != '\n' {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                escaped.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn the_document_keeps_its_shape() {
+        let text = json(&[sample::two()]);
+        let expected = r#"{
+  "schema": 1,
+  "tool": {
+    "name": "crosscheck",
+    "version": "0.1.0"
+  },
+  "stories": [
+    {
+      "story": "Talks",
+      "path": null,
+      "sources": [
+        {
+          "path": "a.txt",
+          "label": "a.txt",
+          "role": "source",
+          "published": null
+        },
+        {
+          "path": "b.txt",
+          "label": "b.txt",
+          "role": "source",
+          "published": null
+        }
+      ],
+      "findings": [
+        {
+          "key": "0123456789ab",
+          "rule": "duration",
+          "kind": "duration",
+          "verdict": "conflict",
+          "severity": "error",
+          "confidence": "high",
+          "subject": "talks",
+          "message": "talks: 2 h against 3 h",
+          "evidence": [
+            {
+              "path": "a.txt",
+              "start": {
+                "line": 1,
+                "column": 22,
+                "offset": 21
+              },
+              "end": {
+                "line": 1,
+                "column": 31,
+                "offset": 30
+              },
+              "text": "two hours",
+              "value": "2 h",
+              "side": "A"
+            },
+            {
+              "path": "b.txt",
+              "start": {
+                "line": 2,
+                "column": 17,
+                "offset": 26
+              },
+              "end": {
+                "line": 2,
+                "column": 28,
+                "offset": 37
+              },
+              "text": "three hours",
+              "value": "3 h",
+              "side": "B"
+            }
+          ]
+        }
+      ],
+      "agreements": [],
+      "coverage": {
+        "claims": 2,
+        "compared": 1,
+        "agreed": 0,
+        "single_source": 0
+      },
+      "notes": [
+        {
+          "path": "c.txt",
+          "message": "the same text as a.txt: compared once"
+        }
+      ]
+    }
+  ],
+  "summary": {
+    "errors": 1,
+    "warnings": 0,
+    "notes": 0
+  }
+}
+"#;
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_line_is_a_document() {
+        let text = jsonl(&[sample::two(), sample::summit()]);
+        assert_eq!(text.lines().count(), 2);
+        let line: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+        assert_eq!((&line["schema"], &line["story"], &line["summary"]["errors"]), (&1.into(), &"Talks".into(), &1.into()));
+    }
+
+    #[test]
+    fn nothing_acts_on_a_terminal_and_nothing_is_lost() {
+        let mut story = sample::two();
+        story.name = "a\u{1B}[2J\u{9B}\u{202E}\u{E0041}\u{7F}é".into();
+        let text = json(&[story.clone()]);
+        assert!(text.contains("a\\u001b[2J\\u009b\\u202e\\udb40\\udc41\\u007fé"), "{text}");
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(document["stories"][0]["story"], story.name.as_str());
+    }
+}

@@ -1,0 +1,162 @@
+//! Reports as text: for people and for programs.
+//!
+//! Everything here is a plain function from [`Story`]s to text. [`human`] alone knows widths, marks and colour;
+//! [`json()`] and [`jsonl`] write the format that scripts rely on. What is found is decided before, by `check`.
+
+use crate::check::Report;
+use crate::compare::{Evidence, Finding};
+use crate::rules::Severity;
+use crate::text::{Role, SourceId, Sources};
+
+mod clean;
+pub mod extraction;
+mod human;
+mod json;
+mod style;
+mod wrap;
+
+pub use clean::visible;
+pub use human::human;
+pub use json::{json, jsonl};
+pub use style::{Agreements, Style, alarm, settle_colour};
+
+/// One event: what was written about it, and what comparing came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Story {
+    /// What people call it.
+    pub name: String,
+    /// The manifest it was read from, if there is one.
+    pub path: Option<String>,
+    /// The texts, the draft first.
+    pub sources: Sources,
+    /// What comparing them came to.
+    pub report: Report,
+    /// Files that were named but take no part.
+    pub omitted: Vec<Omission>,
+}
+
+/// A file that was named but takes no part in the comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Omission {
+    /// The path as it was given.
+    pub path: String,
+    /// Why it takes no part.
+    pub message: String,
+}
+
+impl Story {
+    /// What a reader of the report must know about its sources: path and message, in order, none twice.
+    pub fn remarks(&self) -> Vec<(&str, &str)> {
+        let reading = self
+            .sources
+            .iter()
+            .flat_map(|(_, source)| source.content.notes.iter().map(|(_, message)| (source.path.as_str(), message.as_str())));
+        let comparing = self.report.notes.iter().map(|note| (self.sources[note.source].path.as_str(), note.message.as_str()));
+        let omitted = self.omitted.iter().map(|omission| (omission.path.as_str(), omission.message.as_str()));
+        let mut remarks = Vec::new();
+        for remark in reading.chain(comparing).chain(omitted) {
+            if !remarks.contains(&remark) {
+                remarks.push(remark);
+            }
+        }
+        remarks
+    }
+
+    /// The findings, gravest first, surest first among equals, then in the order of the texts.
+    pub fn findings(&self) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> = self.report.findings.iter().collect();
+        let place = |finding: &Finding| finding.evidence.first().map(|evidence| evidence.span);
+        findings.sort_by(|left, right| {
+            let gravest = right.severity.cmp(&left.severity).then(right.confidence.cmp(&left.confidence));
+            gravest.then_with(|| place(left).cmp(&place(right))).then_with(|| left.key.cmp(&right.key))
+        });
+        findings
+    }
+
+    /// Whether nothing could be held against anything: one text alone, or none that speak of the same thing.
+    pub fn is_bare(&self) -> bool {
+        self.report.coverage.compared == 0 && self.report.findings.is_empty()
+    }
+
+    /// How many texts are no draft.
+    fn source_count(&self) -> usize {
+        self.sources.iter().filter(|(_, source)| source.role == Role::Source).count()
+    }
+
+    fn has_draft(&self) -> bool {
+        self.sources.iter().any(|(_, source)| source.role == Role::Draft)
+    }
+}
+
+/// How many findings there are of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are notes.
+    pub notes: usize,
+}
+
+impl Totals {
+    /// Counts the findings of all stories.
+    pub fn of(stories: &[Story]) -> Self {
+        let mut totals = Self::default();
+        for finding in stories.iter().flat_map(|story| &story.report.findings) {
+            match finding.severity {
+                Severity::Error => totals.errors += 1,
+                Severity::Warning => totals.warnings += 1,
+                Severity::Note => totals.notes += 1,
+            }
+        }
+        totals
+    }
+
+    /// Findings of that severity or a graver one.
+    pub fn at_least(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.errors + self.warnings,
+            Severity::Note => self.errors + self.warnings + self.notes,
+        }
+    }
+}
+
+/// The letter of a side: 0 is A, 25 is Z, 26 is AA.
+fn side_letter(side: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(side % 26).unwrap_or_default());
+    match side / 26 {
+        0 => letter.to_string(),
+        more => format!("{}{letter}", side_letter(more - 1)),
+    }
+}
+
+/// The sources that some evidence comes from, in order, none twice.
+fn sources_of<'evidence>(evidence: impl IntoIterator<Item = &'evidence Evidence>) -> Vec<SourceId> {
+    let mut sources: Vec<SourceId> = evidence.into_iter().map(|evidence| evidence.span.source).collect();
+    sources.sort();
+    sources.dedup();
+    sources
+}
+
+#[cfg(test)]
+mod sample;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_have_letters() {
+        assert_eq!([0, 1, 25, 26, 27, 52].map(side_letter), ["A", "B", "Z", "AA", "AB", "BA"]);
+    }
+
+    #[test]
+    fn the_gravest_comes_first() {
+        let story = sample::summit();
+        let severities: Vec<_> = story.findings().iter().map(|finding| finding.severity.name()).collect();
+        assert_eq!(severities, ["error", "warning", "note"]);
+        assert_eq!(Totals::of(&[story]).at_least(Severity::Warning), 2);
+    }
+}

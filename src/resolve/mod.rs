@@ -1,0 +1,367 @@
+//! Who is who: the mentions of one person or body across all documents, as entities.
+//!
+//! Inside a document a surname goes to the person last named in full who bears it. Across documents two people are one where their family names
+//! are one name (spelled alike, romanised otherwise, or listed) and their given names do not contradict each other; never by a likeness alone (FIELD.md B.6).
+
+mod corpus;
+
+pub use corpus::Corpus;
+
+use crate::extract::{Extraction, Mention, MentionId, MentionKind, Subject, Value};
+use crate::lexicon::{Lexicons, Sex};
+use crate::text::SourceId;
+use crate::values::name::{Name, NameRelation, plain, romanised, word_relation};
+use std::collections::{BTreeMap, HashMap};
+
+/// An entity's index in [`Entities::all`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub u32);
+
+/// All mentions of one person, body or place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// What sort of thing it is.
+    pub kind: MentionKind,
+    /// The name by which reports call it: the fullest one, the commonest among those.
+    pub name: String,
+    /// Its mentions, in order of the sources.
+    pub mentions: Vec<(SourceId, MentionId)>,
+}
+
+/// The entities of one story.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entities {
+    /// All of them.
+    pub all: Vec<Entity>,
+    of: HashMap<(SourceId, MentionId), EntityId>,
+}
+
+impl Entities {
+    /// The entity that a mention belongs to.
+    pub fn of(&self, source: SourceId, mention: MentionId) -> Option<EntityId> {
+        self.of.get(&(source, mention)).copied()
+    }
+
+    /// One entity.
+    pub fn get(&self, id: EntityId) -> &Entity {
+        &self.all[id.0 as usize]
+    }
+}
+
+/// One document's people of one name, before documents are held together.
+struct Person {
+    source: SourceId,
+    name: Name,
+    sex: Option<Sex>,
+    /// The offices that the document gives to the person, by label.
+    roles: Vec<String>,
+    mentions: Vec<MentionId>,
+}
+
+/// Finds the entities of a story's extractions.
+pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
+    let mut people = Vec::new();
+    for extraction in extractions {
+        people.extend(within(extraction, lexicons));
+    }
+    let mut groups = Groups::new(people.len());
+    join_named_in_full(&people, &mut groups, lexicons);
+    join_surnames(&people, &mut groups, lexicons);
+    let mut entities = Entities::default();
+    for members in groups.members() {
+        let name = fullest(members.iter().flat_map(|&member| {
+            let person = &people[member];
+            std::iter::repeat_n(person.name.full(), person.mentions.len())
+        }));
+        let mentions = members
+            .iter()
+            .flat_map(|&member| people[member].mentions.iter().map(move |&mention| (member, mention)))
+            .map(|(member, mention)| (people[member].source, mention))
+            .collect();
+        entities.push(Entity { kind: MentionKind::Person, name, mentions });
+    }
+    for entity in others(extractions, lexicons) {
+        entities.push(entity);
+    }
+    entities
+}
+
+impl Entities {
+    fn push(&mut self, entity: Entity) {
+        let id = EntityId(self.all.len() as u32);
+        for &(source, mention) in &entity.mentions {
+            self.of.insert((source, mention), id);
+        }
+        self.all.push(entity);
+    }
+}
+
+/// The people of one document.
+fn within(extraction: &Extraction, lexicons: &Lexicons) -> Vec<Person> {
+    let mut people: Vec<Person> = Vec::new();
+    let mentions = |full: bool| {
+        extraction
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(move |(_, mention)| mention.kind == MentionKind::Person && mention.name.given.is_empty() != full)
+    };
+    for (index, mention) in mentions(true) {
+        let id = MentionId(index as u32);
+        let same = people.iter_mut().find(|person| {
+            let relation = person.name.relation(&mention.name, &lexicons.names);
+            relation <= NameRelation::Variant && suits(person.sex, mention.sex)
+        });
+        match same {
+            Some(person) => {
+                if mention.name.full().len() > person.name.full().len() {
+                    person.name = mention.name.clone();
+                }
+                person.mentions.push(id);
+            }
+            None => people.push(Person {
+                source: extraction.source,
+                name: mention.name.clone(),
+                sex: mention.sex,
+                roles: Vec::new(),
+                mentions: vec![id],
+            }),
+        }
+    }
+    for (index, mention) in mentions(false) {
+        let id = MentionId(index as u32);
+        let position = nearest(&people, extraction, mention, lexicons);
+        match position {
+            Some(at) => people[at].mentions.push(id),
+            None => people.push(Person {
+                source: extraction.source,
+                name: mention.name.clone(),
+                sex: mention.sex,
+                roles: Vec::new(),
+                mentions: vec![id],
+            }),
+        }
+    }
+    for person in &mut people {
+        person.mentions.sort_unstable();
+    }
+    for claim in &extraction.claims {
+        if let (Subject::Mention(mention), Value::Role(role)) = (&claim.subject, &claim.value)
+            && role.is_office()
+            && let Some(person) = people.iter_mut().find(|person| person.mentions.contains(mention))
+        {
+            person.roles.push(role.label());
+        }
+    }
+    people
+}
+
+/// The person that a surname alone means: the one named last before it, else the only one.
+fn nearest(people: &[Person], extraction: &Extraction, mention: &Mention, lexicons: &Lexicons) -> Option<usize> {
+    let candidates: Vec<usize> = (0..people.len())
+        .filter(|&at| {
+            let name = &people[at].name;
+            let relation = word_relation(&name.family, &mention.name.family, &lexicons.names);
+            let given = name.given.len() == 1 && mention.name.honorific.is_none() && plain(&name.given[0]) == plain(&mention.name.family);
+            (relation <= NameRelation::Variant || given) && suits(people[at].sex, mention.sex)
+        })
+        .collect();
+    let before = |at: usize| {
+        people[at]
+            .mentions
+            .iter()
+            .map(|id| &extraction.mentions[id.index()])
+            .filter(|other| other.tokens.start < mention.tokens.start)
+            .map(|other| other.tokens.start)
+            .max()
+    };
+    match candidates.as_slice() {
+        [] => None,
+        [one] => Some(*one),
+        many => many.iter().copied().max_by_key(|&at| (before(at), std::cmp::Reverse(at))),
+    }
+}
+
+fn suits(one: Option<Sex>, other: Option<Sex>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
+/// Joins people named in full across documents; a key of the folded family name's first letters keeps the work near linear.
+fn join_named_in_full(people: &[Person], groups: &mut Groups, lexicons: &Lexicons) {
+    let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, person) in people.iter().enumerate().filter(|(_, person)| !person.name.given.is_empty()) {
+        // A slip may stand in the family name or in the given one: both lead here.
+        keys.entry(head(&romanised(&person.name.family))).or_default().push(index);
+        keys.entry(format!("{}/{}", romanised(&person.name.given[0]), head(&plain(&person.name.family)))).or_default().push(index);
+        keys.entry(format!("={}", plain(&person.name.given[0]))).or_default().push(index);
+    }
+    for members in keys.values() {
+        for (position, &one) in members.iter().enumerate() {
+            for &other in &members[position + 1..] {
+                if people[one].source != people[other].source && are_one(&people[one], &people[other], people, lexicons) {
+                    groups.join(one, other);
+                }
+            }
+        }
+    }
+}
+
+fn head(word: &str) -> String {
+    word.chars().take(2).collect()
+}
+
+/// Whether two people of two documents are one.
+fn are_one(one: &Person, other: &Person, people: &[Person], lexicons: &Lexicons) -> bool {
+    if !suits(one.sex, other.sex) {
+        return false;
+    }
+    match one.name.relation(&other.name, &lexicons.names) {
+        NameRelation::Same | NameRelation::Part | NameRelation::Variant => true,
+        // A slip of the pen is one person only if no text knows both, and both are the same to their texts where the texts say what they are.
+        NameRelation::Slip => {
+            !known_apart(one, other, people) && one.roles.iter().all(|role| other.roles.is_empty() || other.roles.contains(role))
+        }
+        // Another given name, but the same office and surname: an editor's question, if no text knows both.
+        NameRelation::Apart => {
+            plain(&one.name.family) == plain(&other.name.family)
+                && one.roles.iter().any(|role| other.roles.contains(role))
+                && one.name.given.first().and_then(|given| given.chars().next())
+                    == other.name.given.first().and_then(|given| given.chars().next())
+                && !known_apart(one, other, people)
+        }
+    }
+}
+
+/// Whether some document names both.
+fn known_apart(one: &Person, other: &Person, people: &[Person]) -> bool {
+    let named = |source: SourceId, name: &Name| {
+        people.iter().any(|person| person.source == source && plain(&person.name.full()) == plain(&name.full()))
+    };
+    people.iter().any(|person| named(person.source, &one.name) && named(person.source, &other.name))
+}
+
+/// Gives people known by surname alone to the one person of that surname, if there is one.
+fn join_surnames(people: &[Person], groups: &mut Groups, lexicons: &Lexicons) {
+    let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, person) in people.iter().enumerate().filter(|(_, person)| !person.name.given.is_empty()) {
+        full.entry(romanised(&person.name.family)).or_default().push(index);
+    }
+    let mut alone: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, person) in people.iter().enumerate().filter(|(_, person)| person.name.given.is_empty()) {
+        let key = romanised(&person.name.family);
+        let mut bearers: Vec<usize> = full
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&at| {
+                suits(people[at].sex, person.sex)
+                    && word_relation(&people[at].name.family, &person.name.family, &lexicons.names) <= NameRelation::Variant
+            })
+            .collect();
+        bearers.dedup_by_key(|at| groups.root(*at));
+        let roots: std::collections::BTreeSet<usize> = bearers.iter().map(|&at| groups.root(at)).collect();
+        if roots.len() == 1 {
+            groups.join(bearers[0], index);
+        } else if roots.is_empty() {
+            match alone.get(&key) {
+                Some(&first) => groups.join(first, index),
+                None => {
+                    alone.insert(key, index);
+                }
+            }
+        }
+    }
+}
+
+/// Bodies and places: one entity for each name; spellings of one name are joined as those of people are, slips only where no text has both.
+fn others(extractions: &[Extraction], lexicons: &Lexicons) -> Vec<Entity> {
+    let mut found: BTreeMap<String, Vec<(SourceId, MentionId)>> = BTreeMap::new();
+    let mut spelled: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for extraction in extractions {
+        for (index, mention) in extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Other) {
+            let key = plain(&mention.name.family);
+            found.entry(key.clone()).or_default().push((extraction.source, MentionId(index as u32)));
+            spelled.entry(key).or_default().push(mention.name.family.clone());
+        }
+    }
+    let keys: Vec<&String> = found.keys().collect();
+    let mut groups = Groups::new(keys.len());
+    // Near spellings begin alike; listed ones are looked up.
+    let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        buckets.entry(head(&romanised(key))).or_default().push(at);
+        buckets.entry(format!("={}", lexicons.names.variant_group(key).map_or(usize::MAX, |group| group))).or_default().push(at);
+    }
+    buckets.remove(&format!("={}", usize::MAX));
+    for members in buckets.values() {
+        for (position, &one) in members.iter().enumerate() {
+            for &other in &members[position + 1..] {
+                let (left, right) = (keys[one], keys[other]);
+                let apart = found[left].iter().any(|(source, _)| found[right].iter().any(|(other, _)| other == source));
+                let joined = match word_relation(&spelled[left][0], &spelled[right][0], &lexicons.names) {
+                    NameRelation::Same | NameRelation::Part | NameRelation::Variant => true,
+                    NameRelation::Slip => !apart && left.chars().count().min(right.chars().count()) >= 7,
+                    NameRelation::Apart => false,
+                };
+                if joined {
+                    groups.join(one, other);
+                }
+            }
+        }
+    }
+    let entity = |members: Vec<usize>| {
+        let name = fullest(members.iter().flat_map(|&at| spelled[keys[at]].iter().cloned()));
+        let mut mentions: Vec<_> = members.iter().flat_map(|&at| found[keys[at]].iter().copied()).collect();
+        mentions.sort_unstable();
+        Entity { kind: MentionKind::Other, name, mentions }
+    };
+    groups.members().into_iter().map(entity).collect()
+}
+
+/// The name with most words, the commonest among those, the first in the alphabet among those.
+fn fullest(names: impl Iterator<Item = String>) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(name, count)| {
+            (name.chars().any(char::is_lowercase), name.split(' ').count().min(3), *count, std::cmp::Reverse(name.clone()))
+        })
+        .map(|(name, _)| name)
+        .unwrap_or_default()
+}
+
+/// Disjoint sets.
+struct Groups {
+    parents: Vec<usize>,
+}
+
+impl Groups {
+    fn new(size: usize) -> Self {
+        Self { parents: (0..size).collect() }
+    }
+
+    fn root(&self, mut at: usize) -> usize {
+        while self.parents[at] != at {
+            at = self.parents[at];
+        }
+        at
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        // The lower index leads, so that order never depends on the order of joining.
+        self.parents[one.max(other)] = one.min(other);
+    }
+
+    fn members(&self) -> Vec<Vec<usize>> {
+        let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in 0..self.parents.len() {
+            sets.entry(self.root(at)).or_default().push(at);
+        }
+        sets.into_values().collect()
+    }
+}

@@ -1,0 +1,111 @@
+//! Names of people, bodies and places: their parts, and when two spellings are one name.
+
+mod spelling;
+
+pub use spelling::{Spelling, compare_words, plain, romanised};
+
+use crate::lexicon::Names;
+
+/// A name in its parts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Name {
+    /// "Dr", "Mr": as written.
+    pub honorific: Option<String>,
+    /// Given names and initials, in order, as written.
+    pub given: Vec<String>,
+    /// The family name with its particles ("von der Leyen"), or the whole name of a body or place.
+    pub family: String,
+    /// "Jr.": as written.
+    pub suffix: Option<String>,
+}
+
+/// How two names stand to each other, closest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameRelation {
+    /// Letter for letter.
+    Same,
+    /// One says less: a surname alone, an initial, a familiar form.
+    Part,
+    /// Another accepted spelling: accents, romanisation, a listed variant.
+    Variant,
+    /// So close that one is likely a slip for the other.
+    Slip,
+    /// Another name.
+    Apart,
+}
+
+impl Name {
+    /// The parts of a person's name, from its words in order. Particles and what follows them belong to the family name.
+    ///
+    /// A single word is a family name.
+    pub fn of_person(words: &[String], names: &Names) -> Self {
+        let mut words: Vec<&String> = words.iter().collect();
+        let mut name = Name::default();
+        while words.len() > 1 && names.is_honorific(&words[0].to_lowercase()) {
+            name.honorific = Some(words.remove(0).clone());
+        }
+        if words.len() > 1 && names.is_suffix(&words[words.len() - 1].to_lowercase()) {
+            name.suffix = words.pop().cloned();
+        }
+        // "Mohammed bin Salman", "Ursula von der Leyen": the family name starts at the first particle after a given name.
+        let particle = words.iter().skip(1).position(|word| names.is_particle(word)).map(|at| at + 1);
+        let family = particle.unwrap_or(words.len().saturating_sub(1));
+        name.given = words[..family].iter().map(|word| (*word).clone()).collect();
+        name.family = words[family..].iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
+        name
+    }
+
+    /// The name of a body or place, whole.
+    pub fn whole(text: &str) -> Self {
+        Name { family: text.to_owned(), ..Name::default() }
+    }
+
+    /// The name as people write it, without form of address.
+    pub fn full(&self) -> String {
+        let mut words: Vec<&str> = self.given.iter().map(String::as_str).collect();
+        words.push(&self.family);
+        words.extend(self.suffix.as_deref());
+        words.join(" ")
+    }
+
+    /// How two names of people stand to each other.
+    pub fn relation(&self, other: &Name, names: &Names) -> NameRelation {
+        let family = word_relation(&self.family, &other.family, names);
+        if family == NameRelation::Apart {
+            return NameRelation::Apart;
+        }
+        if self.given.is_empty() || other.given.is_empty() {
+            return if self.given == other.given { family } else { family.max(NameRelation::Part) };
+        }
+        let first = given_relation(&self.given[0], &other.given[0], names);
+        let relation = family.max(first);
+        // Two slips at once are two names.
+        if family == NameRelation::Slip && first > NameRelation::Part {
+            return NameRelation::Apart;
+        }
+        if relation == NameRelation::Same && self.given.len() != other.given.len() { NameRelation::Part } else { relation }
+    }
+}
+
+/// How two family names, or whole names of bodies, stand to each other.
+pub fn word_relation(left: &str, right: &str, names: &Names) -> NameRelation {
+    match compare_words(left, right, names) {
+        Spelling::Same => NameRelation::Same,
+        Spelling::Accents | Spelling::Romanised | Spelling::Listed => NameRelation::Variant,
+        Spelling::Slip => NameRelation::Slip,
+        Spelling::Apart => NameRelation::Apart,
+    }
+}
+
+fn given_relation(left: &str, right: &str, names: &Names) -> NameRelation {
+    let (one, other) = (plain(left), plain(right));
+    let initial =
+        |short: &str, long: &str| short.trim_end_matches('.').chars().count() == 1 && long.starts_with(short.trim_end_matches('.'));
+    if initial(&one, &other) || initial(&other, &one) {
+        return if one == other { NameRelation::Same } else { NameRelation::Part };
+    }
+    match word_relation(left, right, names) {
+        NameRelation::Apart | NameRelation::Slip if names.are_familiar(&one, &other) => NameRelation::Part,
+        relation => relation,
+    }
+}

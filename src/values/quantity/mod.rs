@@ -1,0 +1,127 @@
+//! Quantities: counts, money, percentages, measures, durations, ages, ranks, scores.
+//!
+//! A wording becomes a [`Range`] here, once; what it is said of is bound elsewhere.
+//!
+//! ```
+//! use crosscheck::lexicon::Lexicons;
+//! use crosscheck::values::{Relation, quantity};
+//! use crosscheck::{Document, SourceId, Sources};
+//!
+//! let text = "The siege lasted nearly three weeks, not 40 days.";
+//! let sources = Sources::new().with("a.txt", text);
+//! let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+//! let readings = quantity::read(&document.tokens, text, &Lexicons::builtin(), &[]);
+//! let [siege, other] = &readings.values[..] else { panic!() };
+//! assert_eq!(siege.value.to_string(), "nearly 3 wk");
+//! assert_eq!(quantity::relation(&siege.value, &other.value), Some(Relation::Apart));
+//! ```
+
+mod meaning;
+mod measured;
+mod reader;
+mod width;
+
+use crate::language::Token;
+use crate::lexicon::{Change, Lexicons, Measure};
+use crate::values::{Range, Readings, Relation};
+use std::fmt;
+
+/// What a wording says of an amount.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    /// What is measured.
+    pub measure: Measure,
+    /// The figure that was written, in billionths of `unit`; ranges and scores have none.
+    pub amount: Option<i128>,
+    /// The unit amounts are counted in: an SI symbol, an ISO 4217 code, `%`, or `1`.
+    pub unit: String,
+    /// Whether the words leave no doubt about the unit: "$" and "pounds" do.
+    pub sure: bool,
+    /// What the wording means.
+    pub range: Range,
+    /// How finely it was said: one of the last written digit, in billionths of `unit`.
+    pub grain: i128,
+    /// The hedge as written, in lower case.
+    pub hedge: Option<String>,
+    /// Whether it is by how much something grew or shrank.
+    pub change: Option<Change>,
+    /// Whether a range was written: "30 to 40".
+    pub spread: bool,
+    /// Whether it is said as a part of a whole: "a third", "half".
+    pub part: bool,
+    /// Both sides of a score, in the order of the text.
+    pub score: Option<[i64; 2]>,
+    /// The figure without its unit's size, in billionths: 2.5 in "2 1/2 hours".
+    pub figure: Option<i128>,
+    /// In short, as reports show it, without the hedge.
+    shown: String,
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.hedge.as_deref() {
+            // Hedges that follow their figure in speech do so here.
+            Some(hedge) if hedge.starts_with("or ") || hedge.starts_with("and ") || matches!(hedge, "plus" | "odd" | "+") => {
+                write!(formatter, "{} {hedge}", self.shown)
+            }
+            Some(hedge) => write!(formatter, "{hedge} {}", self.shown),
+            None => formatter.write_str(&self.shown),
+        }
+    }
+}
+
+/// Reads the quantities of some tokens of `text`, a sentence or a paragraph.
+///
+/// `taken` are ranges of tokens that other kinds of value have read already: dates and times of day.
+pub fn read(words: &[Token], text: &str, lexicons: &Lexicons, taken: &[std::ops::Range<usize>]) -> Readings<Quantity> {
+    reader::read(words, text, &lexicons.quantities, taken)
+}
+
+/// How two quantities stand to each other; `None` where they cannot be compared.
+///
+/// Beyond their ranges, a figure agrees with another that it rounds to at the other's grain ("12" and "12.4"),
+/// and a score with itself told from the other side.
+pub fn relation(left: &Quantity, right: &Quantity) -> Option<Relation> {
+    if let (Some(left), Some(right)) = (left.score, right.score) {
+        let turned = [right[1], right[0]];
+        return Some(match () {
+            () if left == right => Relation::Same,
+            () if left == turned => Relation::Within,
+            () => Relation::Apart,
+        });
+    }
+    if left.change.is_some() && right.change.is_some() && left.change != right.change {
+        return Some(Relation::Apart);
+    }
+    let (left_range, right_range) = comparable(left, right)?;
+    let relation = left_range.relation(&right_range);
+    let rounds = relation > Relation::Overlap && left.unit == right.unit && (rounds_to(left, right) || rounds_to(right, left));
+    Some(if rounds { Relation::Within } else { relation })
+}
+
+/// Both ranges in one unit, if there is one.
+fn comparable(left: &Quantity, right: &Quantity) -> Option<(Range, Range)> {
+    // "A third" and "33%" are the same share.
+    let share = |part: &Quantity, other: &Quantity| part.part && part.measure == Measure::Number && other.measure == Measure::Percent;
+    if share(left, right) {
+        return Some((left.range.times(100), right.range));
+    }
+    if share(right, left) {
+        return Some((left.range, right.range.times(100)));
+    }
+    let same_unit = left.measure == right.measure && left.unit == right.unit;
+    // Whose dollar is unknown: it may be the other's, it may not.
+    let same_money = left.measure != Measure::Money || left.sure == right.sure || left.unit == right.unit;
+    (same_unit && same_money).then_some((left.range, right.range))
+}
+
+/// Whether the finer of two bare figures comes to the coarser one when it is rounded to its grain.
+fn rounds_to(fine: &Quantity, coarse: &Quantity) -> bool {
+    let (Some(fine_amount), Some(coarse_amount)) = (fine.amount, coarse.amount) else { return false };
+    let bare = fine.hedge.is_none() && coarse.hedge.is_none() && coarse.score.is_none();
+    let rank = matches!(coarse.measure, Measure::Ordinal | Measure::Age);
+    bare && !rank && fine.grain < coarse.grain && (fine_amount - coarse_amount).abs() * 2 <= coarse.grain
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,222 @@
+//! Quotations: their words, and how two renderings of one utterance stand to each other.
+//!
+//! What is folded before words are compared: letter case, the form of quotation marks, apostrophes and dashes, punctuation, contractions
+//! ("there's" is "there is"), British and American endings, and numbers in words and digits. Nothing else is.
+//! Differences are graded as in FIELD.md B.8, never by a single likeness.
+
+use crate::language::{Shape, Token};
+use crate::lexicon::Words;
+use crate::values::Relation;
+
+/// A quotation as a row of folded words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Quotation {
+    /// The words, folded.
+    pub words: Vec<String>,
+    /// The same words as written, in lower case: a contraction, a British spelling, a number in digits. As many as `words`.
+    pub written: Vec<String>,
+    /// Where something was left out: an ellipsis or square brackets stand before the word with this index.
+    pub gaps: Vec<usize>,
+    /// As written.
+    pub text: String,
+}
+
+/// How two quotations differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// How they stand to each other: *same* after folding; *within*: one is a part of the other; *variant*: small words differ, or another rendering;
+    /// *apart*: words that carry meaning differ.
+    pub relation: Relation,
+    /// Words that only the left has, in order.
+    pub left: Vec<String>,
+    /// Words that only the right has, in order.
+    pub right: Vec<String>,
+    /// Share of the shorter quotation's words that the other has in the same order, in hundredths.
+    pub shared: u32,
+}
+
+impl Quotation {
+    /// The words of a quotation.
+    pub fn new(tokens: &[Token], text: String) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        let mut written: Vec<String> = Vec::new();
+        let mut gaps = Vec::new();
+        for token in tokens {
+            match token.shape {
+                Shape::Mark => {
+                    if matches!(token.lower.as_str(), "…" | "..." | "[" | "]") || token.lower.starts_with("...") {
+                        gaps.push(words.len());
+                    }
+                }
+                _ => {
+                    fold(&token.lower, &mut words);
+                    written.resize(words.len(), token.lower.clone());
+                }
+            }
+        }
+        gaps.dedup();
+        Self { words, written, gaps, text }
+    }
+
+    /// The words that carry meaning.
+    pub fn content<'a>(&'a self, words: &'a Words) -> impl Iterator<Item = &'a str> {
+        self.words.iter().map(String::as_str).filter(|word| !words.is_function(word))
+    }
+
+    /// How this quotation differs from another.
+    ///
+    /// Words are aligned by their longest common subsequence; what is left over between the first and the last shared word decides.
+    /// What only one of them has at its ends was trimmed by the other.
+    pub fn difference(&self, other: &Quotation, words: &Words) -> Difference {
+        let pairs = trimmed(common(&self.words, &other.words));
+        let shorter = self.words.len().min(other.words.len()).max(1);
+        let shared = (pairs.len() * 100 / shorter) as u32;
+        let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else {
+            return Difference { relation: Relation::Apart, left: self.words.clone(), right: other.words.clone(), shared };
+        };
+        // Words at the same end of both were not trimmed but said otherwise.
+        let opening = first.0 > 0 && first.1 > 0;
+        let closing = last.0 + 1 < self.words.len() && last.1 + 1 < other.words.len();
+        let outside = |row: &[String], used: &[usize], first: usize, last: usize| -> Vec<String> {
+            let from = if opening { 0 } else { first };
+            let to = if closing { row.len() } else { last + 1 };
+            (from..to).filter(|index| used.binary_search(index).is_err()).map(|index| row[index].clone()).collect()
+        };
+        let (mine, theirs): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
+        let left = outside(&self.words, &mine, first.0, last.0);
+        let right = outside(&other.words, &theirs, first.1, last.1);
+        // An ellipsis owns up to what was left out, unless a negation went with it.
+        let elided =
+            |rest: &[String], quotation: &Quotation| !quotation.gaps.is_empty() && !rest.iter().any(|word| words.is_negation(word));
+        let relation = if left.is_empty() && right.is_empty() {
+            // The same words otherwise written: "there's" for "there is".
+            let rewritten = pairs.iter().any(|&(one, two)| self.written[one] != other.written[two]);
+            match (rewritten, self.words.len() == other.words.len()) {
+                (true, _) => Relation::Variant,
+                (false, true) => Relation::Same,
+                (false, false) => Relation::Within,
+            }
+        } else if !opening && !closing && (left.is_empty() && elided(&right, self) || right.is_empty() && elided(&left, other)) {
+            Relation::Within
+        } else if left.iter().chain(&right).all(|word| words.is_function(word) && !words.is_negation(word)) {
+            Relation::Variant
+        } else {
+            Relation::Apart
+        };
+        Difference { relation, left, right, shared }
+    }
+}
+
+/// Leaves out shared words that stand far before the first, or far behind the last, run of shared words: "he" at the start of a long quotation
+/// is not the "he" of the stretch that both have.
+fn trimmed(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    const FAR: usize = 3;
+    let far = |one: (usize, usize), two: (usize, usize)| two.0 - one.0 > FAR || two.1 - one.1 > FAR;
+    while pairs.len() > 2 {
+        // One or two words on their own are a coincidence.
+        if let Some(cut) = (1..=2).find(|&at| pairs.len() > 2 * at && far(pairs[at - 1], pairs[at])) {
+            pairs.drain(..cut);
+        } else if let Some(cut) = (1..=2).find(|&at| pairs.len() > 2 * at && far(pairs[pairs.len() - at - 1], pairs[pairs.len() - at])) {
+            pairs.truncate(pairs.len() - cut);
+        } else {
+            break;
+        }
+    }
+    pairs
+}
+
+/// Folds one token into words.
+fn fold(lower: &str, words: &mut Vec<String>) {
+    let word = lower.trim_matches(|character: char| !character.is_alphanumeric() && character != '\'');
+    let unfolded = match word {
+        "'s" if words.last().is_some_and(|last| {
+            matches!(last.as_str(), "there" | "it" | "that" | "he" | "she" | "what" | "who" | "here" | "where" | "this")
+        }) =>
+        {
+            "is"
+        }
+        "'re" => "are",
+        "'ve" => "have",
+        "'ll" => "will",
+        "'d" => "would",
+        "'m" => "am",
+        "n't" => "not",
+        "ca" => "can",
+        "wo" => "will",
+        "cannot" => {
+            words.push("can".to_owned());
+            "not"
+        }
+        "ok" => "okay",
+        "per" => "per",
+        "zero" => "0",
+        "one" => "1",
+        "two" => "2",
+        "three" => "3",
+        "four" => "4",
+        "five" => "5",
+        "six" => "6",
+        "seven" => "7",
+        "eight" => "8",
+        "nine" => "9",
+        "ten" => "10",
+        word => word,
+    };
+    if !unfolded.is_empty() {
+        words.push(american(unfolded));
+    }
+}
+
+/// One spelling for what British and American houses write differently.
+fn american(word: &str) -> String {
+    if word.len() > 5 {
+        for (from, to) in [
+            ("isation", "ization"),
+            ("ising", "izing"),
+            ("ised", "ized"),
+            ("ise", "ize"),
+            ("our", "or"),
+            ("ours", "ors"),
+            ("oured", "ored"),
+            ("tre", "ter"),
+            ("ence", "ense"),
+            ("elled", "eled"),
+            ("elling", "eling"),
+            ("ogue", "og"),
+            ("programme", "program"),
+        ] {
+            if let Some(stem) = word.strip_suffix(from) {
+                return format!("{stem}{to}");
+            }
+        }
+    }
+    word.to_owned()
+}
+
+/// The longest common subsequence of two rows of words, as pairs of indices.
+fn common(left: &[String], right: &[String]) -> Vec<(usize, usize)> {
+    // Utterances of more than this many words are compared by their first ones, so that time stays bounded; a quotation this long is a speech.
+    const LONGEST: usize = 400;
+    let (left, right) = (&left[..left.len().min(LONGEST)], &right[..right.len().min(LONGEST)]);
+    let mut lengths = vec![vec![0u16; right.len() + 1]; left.len() + 1];
+    for (row, one) in left.iter().enumerate().rev() {
+        for (column, other) in right.iter().enumerate().rev() {
+            lengths[row][column] =
+                if one == other { lengths[row + 1][column + 1] + 1 } else { lengths[row + 1][column].max(lengths[row][column + 1]) };
+        }
+    }
+    let (mut row, mut column) = (0, 0);
+    let mut pairs = Vec::new();
+    while row < left.len() && column < right.len() {
+        if left[row] == right[column] {
+            pairs.push((row, column));
+            row += 1;
+            column += 1;
+        } else if lengths[row + 1][column] >= lengths[row][column + 1] {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
+    pairs
+}

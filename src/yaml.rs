@@ -1,0 +1,116 @@
+//! YAML into a type: alone calls the YAML package.
+
+use crate::error::Fault;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_yaml::MessageFormatter;
+
+/// A value and where it stands in its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Line and column, both from 1.
+    pub place: (usize, usize),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let spanned = serde_yaml::Spanned::<T>::deserialize(deserializer)?;
+        let (line, column) = (spanned.referenced.line(), spanned.referenced.column());
+        Ok(Self { value: spanned.value, place: (line as usize, column as usize) })
+    }
+}
+
+impl<T> Placed<T> {
+    /// A fault at this value.
+    pub fn fault(&self, path: &str, message: impl Into<String>) -> Fault {
+        Fault { path: path.to_owned(), place: Some(self.place), message: message.into() }
+    }
+}
+
+/// Reads a YAML document; the faults say where and what was expected.
+///
+/// Keys that the type does not know are refused where it says `deny_unknown_fields`; a key given twice always is.
+///
+/// ```
+/// #[derive(Debug, serde::Deserialize)]
+/// #[serde(deny_unknown_fields)]
+/// struct Hedge {
+///     word: String,
+/// }
+/// let faults = crosscheck::yaml::read::<Hedge>("hedges.yaml", "word: about\nwidht: 10\n").unwrap_err();
+/// assert_eq!(faults[0].to_string(), "hedges.yaml:2:1: unknown field `widht`, expected one of word");
+/// ```
+pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Vec<Fault>> {
+    // A mark is no part of the document; the reader would count it as a column.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    // Lexicons are larger than the reader's default allowance, which guards against files that unfold without end.
+    let options = serde_yaml::options! {
+        budget: serde_yaml::budget! { max_nodes: 2_000_000, max_events: 8_000_000 },
+    };
+    serde_yaml::from_str_with_options(text, options).map_err(|error| {
+        let place = error.location().map(|location| (location.line() as usize, location.column() as usize));
+        let message = plain_words(&serde_yaml::DefaultMessageFormatter.format_message(error.without_snippet()));
+        vec![Fault { path: path.to_owned(), place, message }]
+    })
+}
+
+/// The reader speaks to programmers; whoever wrote the file reads this.
+fn plain_words(message: &str) -> String {
+    let known = [
+        ("expected string scalar", "expected text"),
+        ("expected mapping start", "expected `key: value` lines"),
+        ("expected sequence start", "expected a list"),
+        ("cannot deserialize null into string", "expected text, found nothing"),
+        ("multiple YAML documents detected", "expected one document, a second one begins here"),
+        ("unexpected end of input", "unexpected end of file"),
+        ("invalid u", "expected a whole number"),
+        ("invalid i", "expected a whole number"),
+    ];
+    let number = |start: &str| matches!(start, "invalid u" | "invalid i");
+    let translated =
+        known.iter().find(|(start, _)| message.strip_prefix(start).is_some_and(|rest| !number(start) || rest.parse::<u8>().is_ok()));
+    match translated {
+        Some((_, plain)) => (*plain).to_owned(),
+        None => message.trim_end_matches(", set DuplicateKeyPolicy in Options if acceptable").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Deserialize, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Thing {
+        name: Placed<String>,
+        #[serde(default)]
+        sizes: Vec<u32>,
+    }
+
+    fn faulty(text: &str, expected: &str) {
+        let faults = read::<Thing>("a.yaml", text).unwrap_err();
+        assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected], "{text}");
+    }
+
+    #[test]
+    fn values_have_places() {
+        let thing: Thing = read("a.yaml", "\u{FEFF}# comment\nname: Zoë\nsizes: [1, 2]\n").unwrap();
+        assert_eq!(thing, Thing { name: Placed { value: "Zoë".into(), place: (2, 7) }, sizes: vec![1, 2] });
+    }
+
+    #[test]
+    fn faults_have_places_and_say_what_was_expected() {
+        faulty("name: a\nsize: 1\n", "a.yaml:2:1: unknown field `size`, expected one of name, sizes");
+        faulty("name: a\nsizes: [1, many]\n", "a.yaml:2:12: expected a whole number");
+        faulty("name: a\nsizes: 3\n", "a.yaml:2:8: expected a list");
+        faulty("name: a\nname: b\n", "a.yaml:2:1: duplicate mapping key: name");
+        faulty("sizes: [1]\n", "a.yaml:1:1: missing field `name`");
+        faulty("- a\n", "a.yaml:1:1: expected `key: value` lines");
+        faulty("name:\n", "a.yaml:1:5: expected text, found nothing");
+        faulty("name: a: b\n", "a.yaml:1:8: mapping values are not allowed in this context");
+        faulty("name: a\n---\nname: b\n", "a.yaml:3:1: expected one document, a second one begins here");
+        faulty("", "a.yaml:1:1: unexpected end of file");
+    }
+}
