@@ -71,7 +71,7 @@ impl Attributes {
             attributes.push(Attribute { name, grows: entry.grows, of_people: entry.of_people, owned: entry.owned });
         }
         let same = file.same.into_iter().flat_map(|words| {
-            let first = words[0].clone();
+            let first = words.first().cloned().unwrap_or_default();
             words.into_iter().map(move |word| (word, first.clone()))
         });
         Self {
