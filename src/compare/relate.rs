@@ -1,7 +1,7 @@
 //! How two claims of one cluster stand to each other, and what a side is called.
 
 use crate::align::{Cluster, is_altered};
-use crate::extract::{Claim, ClaimId, MentionId, Value};
+use crate::extract::{Claim, ClaimId, MentionId, Subject, Value};
 use crate::resolve::{Corpus, EntityId};
 use crate::rules::Rules;
 use crate::text::SourceId;
@@ -40,7 +40,14 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             NameRelation::Variant => Relation::Variant,
             NameRelation::Slip | NameRelation::Apart => Relation::Apart,
         }),
-        (Value::Quantity(a), Value::Quantity(b)) => quantity::relation(a, b),
+        (Value::Quantity(a), Value::Quantity(b)) => {
+            let relation = quantity::relation(a, b)?;
+            // A figure that grows is overtaken by a later text, not contradicted.
+            let grows = matches!(&one.subject, Subject::Slot(slot) if slot.grows);
+            let days = (corpus.extraction(left.source).published, corpus.extraction(right.source).published);
+            let overtaken = relation == Relation::Apart && grows && days.0.is_some() && days.0 != days.1;
+            Some(if overtaken { Relation::Near } else { relation })
+        }
         (Value::Format(a), Value::Format(b)) => (a == b).then_some(Relation::Same),
         (Value::Members(a), Value::Members(b)) => {
             let entities = |id: ClaimId, members: &[MentionId]| -> BTreeSet<EntityId> {

@@ -2,20 +2,24 @@
 
 use crate::extract::{Mention, MentionId};
 use crate::rules::ClaimKind;
-use crate::text::{SourceId, Span};
+use crate::text::{Day, SourceId, Span};
 use crate::values::Reading;
 use crate::values::date::DateValue;
 use crate::values::name::Name;
 use crate::values::quantity::Quantity;
 use crate::values::quotation::Quotation;
 use crate::values::role::Role;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that was read in one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extraction {
     /// The document's source.
     pub source: SourceId,
+    /// The day it was published, where that is known.
+    pub published: Option<Day>,
+    /// How often each country is named, by name, capital or adjective.
+    pub countries: BTreeMap<String, usize>,
     /// Who and what is named, in order.
     pub mentions: Vec<Mention>,
     /// What stands in quotation marks, in order.
@@ -35,6 +39,8 @@ impl Extraction {
     pub fn new(source: SourceId) -> Self {
         Self {
             source,
+            published: None,
+            countries: BTreeMap::new(),
             mentions: Vec::new(),
             quotes: Vec::new(),
             quantities: Vec::new(),
@@ -111,6 +117,8 @@ pub struct Slot {
     pub owner: Option<MentionId>,
     /// What tells it from others of the slot: years, "first" round, "premarket".
     pub qualifiers: BTreeSet<String>,
+    /// The words right around the noun that is counted.
+    pub near: BTreeSet<String>,
     /// The words of its sentence that carry meaning.
     pub context: BTreeSet<String>,
 }
@@ -154,6 +162,8 @@ pub enum Status {
     Held,
     /// It was to be.
     Planned,
+    /// It is an estimate, such as a poll's.
+    Estimated,
     /// It was once.
     Former,
     /// It was not.

@@ -3,7 +3,7 @@
 //! A mention is a run of words written as a name. Whether it names a person is told by what stands beside it: an office, a form of address,
 //! a given name, an age, a verb of saying; a surname alone is a person's where the text has named the person in full.
 
-use crate::language::{Document, Shape, Token};
+use crate::language::{Document, NameKind, Shape, Token};
 use crate::lexicon::{Lexicons, Sex};
 use crate::text::{BlockKind, Source, Span};
 use crate::values::name::{Name, plain};
@@ -220,15 +220,22 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
         )
         .is_empty()
         || !role::read_apposed(words, name, text, lexicons).is_empty();
+    let recognised = document.names.iter().find(|named| named.tokens.start < base + end && base + name < named.tokens.end).map(|named| named.kind);
+    // The recogniser alone tells a person only from two plain words; teams and firms look like people to it.
+    let seems = recognised == Some(NameKind::Person) && several && tokens.iter().all(|token| token.shape == Shape::Capital || token.shape == Shape::Mark) && !run.shouted && lower_before(words, name) != "the";
     let told = if of.is_some() {
         several && (given || honorific || titled || inverted)
     } else if several {
-        given || honorific || titled || aged || who || apposed || spoke
+        given || honorific || titled || aged || who || apposed || spoke || seems
     } else {
         honorific || titled || aged || who && !run.initial || spoke && tokens.len() == 1 && lexicons.names.is_given(lowered[0])
     };
     (told && !(honorific && tokens.len() == 1))
         .then(|| mention_of(run.sentence, base + name..base + end, MentionKind::Person, document, text, lexicons))
+}
+
+fn lower_before(words: &[Token], at: usize) -> &str {
+    at.checked_sub(1).and_then(|before| words.get(before)).map(|word| word.lower.as_str()).unwrap_or_default()
 }
 
 fn is_initial(token: &Token) -> bool {

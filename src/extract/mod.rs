@@ -15,14 +15,24 @@ mod titles;
 pub use claim::{Claim, ClaimId, Extraction, Quote, QuoteForm, Slot, Status, Subject, Topic, Value};
 pub use mention::{Mention, MentionId, MentionKind};
 
-use crate::language::Document;
+use crate::language::{Document, Shape};
 use crate::rules::{ClaimKind, Rules};
 use crate::text::Source;
 
 /// Reads one document's mentions, quotations and claims.
 pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extraction {
     let mut extraction = Extraction::new(document.source);
+    extraction.published = source.published;
     let page = page(document, source, rules);
+    for (_, paragraph) in document.paragraphs.iter().enumerate().filter(|(index, _)| page[*index]) {
+        for sentence in paragraph.sentences.clone() {
+            for word in document.words(sentence).iter().filter(|word| word.shape != Shape::Lower) {
+                if let Some(country) = rules.lexicons().countries.standing_for(&word.lower) {
+                    *extraction.countries.entry(country.to_owned()).or_default() += 1;
+                }
+            }
+        }
+    }
     extraction.mentions = mention::mentions(document, source, &page, rules.lexicons());
     titles::titles(document, source, rules, &mut extraction);
     names(document, &mut extraction);

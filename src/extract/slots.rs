@@ -85,11 +85,14 @@ impl Binder<'_> {
             let attributes = &self.lexicons.attributes;
             let named = attributes.named(measure, &word.lemma).or_else(|| attributes.named(measure, &word.lower));
             named.filter(|attribute| {
-                !matches!(word.tag, Tag::Pronoun | Tag::Number) && (!anybody || attribute.of_people || attribute.name == "population")
+                let fits = if anybody { attribute.of_people || attribute.of_anybody } else { !attribute.of_anybody };
+                fits && !matches!(word.tag, Tag::Pronoun | Tag::Number)
             })
         };
         let path = self.path(&tokens, counted);
-        let named = self.behind(&tokens, counted).into_iter().chain(path.iter().copied()).find_map(named_by);
+        let parted = measure == Measure::Number && self.lower(tokens.end) == "of" && matches!(self.lower(tokens.end + 1), "them" | "whom" | "which");
+        let named = if parted { self.antecedent(&tokens).and_then(named_by) } else { None };
+        let named = named.or_else(|| self.behind(&tokens, counted).into_iter().chain(path.iter().copied()).find_map(named_by));
         let owned = named.is_some_and(|attribute| attribute.owned);
         let (attribute, known, grows, of_people) = match named {
             Some(attribute) => (attribute.name.clone(), true, attribute.grows, attribute.of_people),
@@ -117,8 +120,9 @@ impl Binder<'_> {
             who,
             country,
             city,
-            owner: self.owner(&path, &tokens),
-            qualifiers: self.qualifiers(&tokens),
+            owner: if owned { self.holder(&tokens).or_else(|| self.owner(&path, &tokens)) } else { self.owner(&path, &tokens) },
+            qualifiers: self.qualifiers(&tokens, &path),
+            near: self.near(&tokens, counted, &path),
             context: self.context(&tokens),
         };
         let mut span = reading.span;
@@ -156,7 +160,9 @@ impl Binder<'_> {
         let among = (tokens.end..self.end().min(tokens.end + 10)).any(|at| self.lower(at) == "among");
         let that = (tokens.start.saturating_sub(4).max(self.base())..tokens.start)
             .any(|at| matches!(self.lower(at), "those" | "whom" | "which") && self.lower(at.saturating_sub(1)) == "of");
-        after && self.lower(tokens.end + 1) != "the" || before || among || that
+        // "490 of them in Paris" has a place of its own and is told by it.
+        let placed = matches!(self.lower(tokens.end + 2), "in" | "at");
+        after && self.lower(tokens.end + 1) != "the" && !placed || before || among || that
     }
 
     /// The noun that is counted, or that the unit belongs to: "40 |people", "a 7.9-inch |screen".
@@ -185,6 +191,11 @@ impl Binder<'_> {
     /// Whether the head of a reading is its own unit: "hours", "km".
     fn readings_unit(&self, head: usize, tokens: &Range<usize>) -> bool {
         head + 1 == tokens.end || tokens.contains(&head)
+    }
+
+    /// What the whole counts of which this figure is a part: the nearest verb or adjective before it that names a slot of people.
+    fn antecedent(&self, tokens: &Range<usize>) -> Option<usize> {
+        (self.base()..tokens.start).rev().find(|&at| self.lexicons.attributes.named(Measure::Number, self.lemma(at)).is_some_and(|attribute| attribute.of_people))
     }
 
     /// "Nawrocki, 42, a historian": a number between commas counts nothing.
@@ -252,7 +263,7 @@ impl Binder<'_> {
         for child in self
             .document
             .children(head)
-            .filter(|&child| matches!(self.document.relation(child), Relation::Subject | Relation::NominalModifier))
+            .filter(|&child| matches!(self.document.relation(child), Relation::Subject | Relation::NominalModifier | Relation::Apposition))
             .collect::<Vec<_>>()
         {
             add(child);
@@ -287,6 +298,7 @@ impl Binder<'_> {
                         Relation::OpenComplement,
                         Relation::Conjunct,
                         Relation::RelativeClause,
+                        Relation::AdjectivalModifier,
                     ];
                     if !clause.contains(&self.document.relation(above)) {
                         break;
@@ -304,6 +316,19 @@ impl Binder<'_> {
             }
             at = above;
         }
+        // "It has 9,000 square feet": what "it" stands for is the subject of the sentence before.
+        if path.iter().any(|&token| self.document.tokens[token].tag == Tag::Pronoun && matches!(self.lower(token), "it" | "they"))
+            && let Some(subject) = self.subject_before()
+        {
+            let below: Vec<usize> = modifiers(subject);
+            path.push(subject);
+            path.extend(below);
+        }
+        let mut add = |token: usize| {
+            if !tokens.contains(&token) && !path.contains(&token) {
+                path.push(token);
+            }
+        };
         // "Turnout: 71 %", "**Price.** $449": the words that open the entry.
         let paragraph = &self.document.paragraphs[self.document.sentences[self.sentence].paragraph];
         let opening = self.document.sentences[paragraph.sentences.start].tokens.clone();
@@ -311,6 +336,13 @@ impl Binder<'_> {
             (opening.start..mark).for_each(&mut add);
         }
         path
+    }
+
+    /// The noun that is the subject of the sentence before, in the same paragraph.
+    fn subject_before(&self) -> Option<usize> {
+        let before = self.sentence.checked_sub(1).filter(|&before| self.document.sentences[before].paragraph == self.document.sentences[self.sentence].paragraph)?;
+        let root = self.document.root(before)?;
+        self.document.children(root).find(|&child| matches!(self.document.relation(child), Relation::Subject | Relation::SubjectPassive) && self.document.tokens[child].tag != Tag::Pronoun)
     }
 
     /// The country and the city that the figure is of, where the sentence says so: the place nearest in the tree.
@@ -321,7 +353,9 @@ impl Binder<'_> {
             let word = &self.document.tokens[token];
             let place = word.shape != Shape::Lower && self.lexicons.countries.standing_for(&word.lower).is_some()
                 || matches!(word.lower.as_str(), "there" | "nationwide");
-            if !place || tokens.contains(&token) || self.inside_name(token) {
+            // A dateline in capitals says where the text was written.
+            let dateline = word.shape == Shape::Upper && word.lower.chars().count() > 3;
+            if !place || dateline || tokens.contains(&token) || self.inside_name(token) {
                 continue;
             }
             // "Chinese seismologists": an adjective is a place only of the noun that is counted, or of one that names a place.
@@ -386,6 +420,25 @@ impl Binder<'_> {
         None
     }
 
+    /// Whose share it is: the name behind "for", "to" or "of", else the nearest name before it in its clause.
+    fn holder(&self, tokens: &Range<usize>) -> Option<MentionId> {
+        let mention = |token: usize| in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&token)).map(|(id, _)| id);
+        if matches!(self.lower(tokens.end), "for" | "to" | "of")
+            && let Some(id) = (tokens.end + 1..self.end().min(tokens.end + 5)).take_while(|&at| !matches!(self.lower(at), "," | ";" | "and")).find_map(mention)
+        {
+            return Some(id);
+        }
+        for at in (self.base()..tokens.start).rev() {
+            if let Some(id) = mention(at) {
+                return Some(id);
+            }
+            if matches!(self.lower(at), "," | ";" | ":" | "while" | "and" | "but" | "to") && self.lower(at + 1) != "who" {
+                return None;
+            }
+        }
+        None
+    }
+
     /// Whose figure it is: the name that possesses, or is the subject of, the word that names the slot.
     fn owner(&self, path: &[usize], tokens: &Range<usize>) -> Option<MentionId> {
         let mention = |token: usize| {
@@ -415,7 +468,7 @@ impl Binder<'_> {
     }
 
     /// What tells the figure from others of its slot: years, ordinals with their noun, the state of the market.
-    fn qualifiers(&self, tokens: &Range<usize>) -> BTreeSet<String> {
+    fn qualifiers(&self, tokens: &Range<usize>, path: &[usize]) -> BTreeSet<String> {
         let mut qualifiers = BTreeSet::new();
         let published = self.source.published.map(|day| i32::from(day.year()));
         for token in self.base()..self.end() {
@@ -431,42 +484,22 @@ impl Binder<'_> {
             {
                 qualifiers.insert(word.lower.clone());
             }
-            let near = token.abs_diff(tokens.start) <= 12;
-            if near
-                && matches!(
-                    word.lower.as_str(),
-                    "first"
-                        | "second"
-                        | "third"
-                        | "previous"
-                        | "premarket"
-                        | "pre-market"
-                        | "record"
-                        | "average"
-                        | "daily"
-                        | "weekly"
-                        | "monthly"
-                        | "annual"
-                        | "annually"
-                        | "quarter"
-                        | "half"
-                        | "combined"
-                        | "planned"
-                        | "minimum"
-                        | "maximum"
-                        | "net"
-                        | "gross"
-                        | "domestic"
-                        | "worldwide"
-                        | "global"
-                        | "month"
-                        | "week"
-                )
+            // A word of a period counts where it stands with the figure, or with a word that says what it is of.
+            let above = self.document.head(token);
+            if (path.contains(&token) || above.is_some_and(|above| tokens.contains(&above) || path.contains(&above)))
+                && let Some(period) = self.lexicons.attributes.period(&word.lower)
             {
-                qualifiers.insert(word.lower.clone());
+                qualifiers.insert(period.to_owned());
             }
         }
         qualifiers
+    }
+
+    /// The words right around the counted noun: its modifiers, what it hangs on.
+    fn near(&self, tokens: &Range<usize>, counted: Option<usize>, path: &[usize]) -> BTreeSet<String> {
+        let noun = counted.map(|noun| self.lemma(noun));
+        let words = path.iter().take(5).copied().chain(self.behind(tokens, counted));
+        words.map(|token| self.lexicons.attributes.one_word(self.lemma(token)).to_lowercase()).filter(|lemma| Some(lemma.as_str()) != noun && !self.lexicons.words.is_function(lemma)).collect()
     }
 
     /// The words of the sentence that carry meaning, by which two sentences on one thing are known.
@@ -503,6 +536,6 @@ impl Binder<'_> {
             }
         }
         // A poll estimates, whatever its verb says.
-        if (self.base()..self.end()).any(|at| self.lexicons.attributes.polls(self.lemma(at))) { Status::Planned } else { Status::Held }
+        if (self.base()..self.end()).any(|at| self.lexicons.attributes.polls(self.lemma(at))) { Status::Estimated } else { Status::Held }
     }
 }

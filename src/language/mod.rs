@@ -22,6 +22,9 @@ mod sentence;
 mod table;
 mod tag;
 mod tagger;
+#[cfg(test)]
+mod tests;
+mod titles;
 mod token;
 #[doc(hidden)]
 pub mod train;
@@ -187,11 +190,14 @@ impl Document {
                 token.class = class;
                 token.lemma = model.lemmatizer.lemma(&token.lower, token.tag, token.fine);
             }
-            for (kind, words) in model.recogniser.names(tokens, &atoms, &classes) {
+            let start = sentence.tokens.start;
+            let named = |(kind, words): (NameKind, Range<usize>)| {
                 let span = tokens[words.start].span.to(tokens[words.end - 1].span);
-                let start = sentence.tokens.start;
-                self.names.push(NamedSpan { kind, span, tokens: start + words.start..start + words.end });
-            }
+                NamedSpan { kind, span, tokens: start + words.start..start + words.end }
+            };
+            let mut names: Vec<NamedSpan> = model.recogniser.names(tokens, &atoms, &classes).into_iter().map(named).collect();
+            titles::settle(&mut names, tokens, start);
+            self.names.extend(names);
         }
         names::agree(&mut self.names, &self.tokens);
     }

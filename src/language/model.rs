@@ -13,7 +13,7 @@ static ENGLISH: &[u8] = include_bytes!("../../models/english.model");
 pub const MAGIC: &[u8; 8] = b"xcheck01";
 
 /// Sections of a model file, in order.
-pub const SECTIONS: usize = 11;
+pub const SECTIONS: usize = 13;
 
 /// A language model: tagger, lemmatizer, recogniser of names, parser.
 #[derive(Debug, Clone)]
@@ -48,10 +48,10 @@ impl<'a> Model<'a> {
         let sections = sections(bytes);
         Self {
             splitter: Splitter::new(sections[10]),
-            tagger: Tagger::new(sections[0], sections[1], sections[2]),
+            tagger: Tagger::new(sections[0], sections[1], sections[12], sections[2]),
             lemmatizer: Lemmatizer::new(sections[3], sections[4]),
             recogniser: Recogniser::new(sections[5], sections[6], sections[7]),
-            parser: Parser::new(sections[8], sections[9]),
+            parser: Parser::new(sections[11], sections[8], sections[9]),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::language::atom::Atom;
 use crate::language::hash::{feature, pair};
 use crate::language::table::Classes;
 use crate::language::{NamedSpan, Shape, Token};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,11 +70,15 @@ impl<'a> Recogniser<'a> {
         let listed = listed(&self.lists, tokens, atoms);
         let mut found = Vec::with_capacity(64);
         let mut emissions = vec![[0i32; LABELS]; tokens.len()];
+        let capital = |at: usize| tokens.get(at).is_some_and(|token| !matches!(token.shape, Shape::Lower | Shape::Mark | Shape::Number));
         for (at, scores) in emissions.iter_mut().enumerate() {
-            features(tokens, atoms, tags, &listed, at, &mut found);
-            for &feature in &found {
-                self.weights.add(feature, scores);
+            // Far from any capital there are no names in edited text; not looking there saves most of the time.
+            if !(capital(at) || capital(at + 1) || (at > 0 && capital(at - 1))) {
+                scores[0] = 1 << 20;
+                continue;
             }
+            features(tokens, atoms, tags, &listed, at, &mut found);
+            self.weights.add_all(&found, scores);
         }
         spans(&decode(&emissions, |previous, label| self.steps[previous][label]))
     }
@@ -93,9 +97,9 @@ pub fn decode(emissions: &[[i32; LABELS]], step: impl Fn(usize, usize) -> i32) -
                 }
                 continue;
             }
-            for previous in 0..LABELS {
+            for (previous, &before) in scores.iter().enumerate() {
                 if follows(previous, label) {
-                    let score = scores[previous] + step(previous, label) + emission[label];
+                    let score = before + step(previous, label) + emission[label];
                     if score > next[label] {
                         next[label] = score;
                         back[at][label] = previous as u8;
@@ -127,6 +131,8 @@ pub(super) fn agree(names: &mut [NamedSpan], tokens: &[Token]) {
             *surnames.entry(&tokens[name.tokens.end - 1].lower).or_default() += 1;
         }
     }
+    // "Kenvue Inc." tells what "Kenvue" is.
+    let companies: BTreeSet<&str> = names.iter().filter_map(|name| company(tokens, name.tokens.clone())).collect();
     for name in names.iter_mut() {
         let Some(votes) = votes.get(&words(name)) else { continue };
         let most = (0..4).max_by_key(|&kind| (votes[kind], kind == name.kind as usize)).unwrap_or(0);
@@ -134,7 +140,41 @@ pub(super) fn agree(names: &mut [NamedSpan], tokens: &[Token]) {
         if name.tokens.len() == 1 && surnames.contains_key(tokens[name.tokens.start].lower.as_str()) {
             name.kind = NameKind::Person;
         }
+        // "Johnson & Johnson" are no two people.
+        if name.kind == NameKind::Person && tokens[name.tokens.clone()].iter().any(|token| token.lower == "&") {
+            name.kind = NameKind::Organisation;
+        }
+        if companies.contains(tokens[name.tokens.start].lower.as_str())
+            && (name.tokens.len() == 1 || company(tokens, name.tokens.clone()).is_some())
+        {
+            name.kind = NameKind::Organisation;
+        }
     }
+}
+
+/// The first word of a name that ends, or goes on, like that of a company.
+fn company(tokens: &[Token], name: std::ops::Range<usize>) -> Option<&str> {
+    let is_form = |token: &Token| {
+        matches!(
+            token.lower.as_str(),
+            "inc."
+                | "inc"
+                | "corp."
+                | "corp"
+                | "ltd."
+                | "ltd"
+                | "plc"
+                | "llc"
+                | "co."
+                | "corporation"
+                | "company"
+                | "group"
+                | "holdings"
+                | "gmbh"
+        ) && matches!(token.shape, Shape::Capital | Shape::Upper)
+    };
+    let after = tokens.get(name.end).filter(|token| name.len() == 1 && is_form(token));
+    (after.is_some() || (name.len() == 2 && is_form(&tokens[name.end - 1]))).then(|| tokens[name.start].lower.as_str())
 }
 
 fn spans(labels: &[u8]) -> Vec<(NameKind, std::ops::Range<usize>)> {

@@ -15,28 +15,34 @@ pub const LEFT: usize = 1;
 /// The top of the stack depends on the word below it.
 pub const RIGHT: usize = 2;
 
+/// A relation past all relations: not known yet.
+pub const NO_RELATION: u8 = 255;
+
 /// No word.
 pub const NONE: usize = usize::MAX;
 
 /// The parser: weights of actions and of relations.
 #[derive(Debug, Clone, Copy)]
 pub struct Parser<'a> {
+    /// Actions on the sentence read backwards, whose tree guides the other pass.
+    backward: Actions<'a>,
     actions: Actions<'a>,
     relations: Classes<'a>,
 }
 
 impl<'a> Parser<'a> {
     /// A parser over its sections of the model.
-    pub fn new(actions: &'a [u8], relations: &'a [u8]) -> Self {
-        Self { actions: Actions::new(actions), relations: Classes::new(relations) }
+    pub fn new(backward: &'a [u8], actions: &'a [u8], relations: &'a [u8]) -> Self {
+        Self { backward: Actions::new(backward), actions: Actions::new(actions), relations: Classes::new(relations) }
     }
 
     /// The heads of a sentence's words, `NONE` at the root, and the relations as indices.
     pub fn parse(&self, atoms: &[Atom], tags: &[u8]) -> (Vec<usize>, Vec<u8>) {
+        let guide = Guide::new(backward(&self.backward, atoms, tags));
         let mut state = State::new(atoms.len());
-        let mut found = Vec::with_capacity(96);
+        let mut found = Vec::with_capacity(128);
         while !state.done() {
-            features(&state, atoms, tags, &mut found);
+            features(&state, atoms, tags, Some(&guide), &mut found);
             let scores = self.actions.scores(&found);
             state.act(state.best(&scores));
         }
@@ -47,17 +53,59 @@ impl<'a> Parser<'a> {
     fn relations(&self, atoms: &[Atom], tags: &[u8], state: &State) -> Vec<u8> {
         let mut found = Vec::with_capacity(64);
         let mut scores = vec![0i32; crate::language::relation::Relation::ALL.len()];
-        let mut relations = Vec::with_capacity(atoms.len());
+        let mut relations = vec![NO_RELATION; atoms.len()];
         let tree = Tree::new(&state.heads);
-        for word in 0..atoms.len() {
+        for word in tree.downward() {
             relation_features(&tree, atoms, tags, word, &relations, &mut found);
             scores.fill(0);
-            for &feature in &found {
-                self.relations.add(feature, &mut scores);
-            }
-            relations.push(best(&scores) as u8);
+            self.relations.add_all(&found, &mut scores);
+            relations[word] = best(&scores) as u8;
         }
         relations
+    }
+}
+
+/// The heads that a table for sentences read backwards gives.
+pub fn backward(actions: &Actions, atoms: &[Atom], tags: &[u8]) -> Vec<usize> {
+    let atoms: Vec<Atom> = atoms.iter().rev().copied().collect();
+    let tags: Vec<u8> = tags.iter().rev().copied().collect();
+    let mut state = State::new(atoms.len());
+    let mut found = Vec::with_capacity(64);
+    while !state.done() {
+        features(&state, &atoms, &tags, None, &mut found);
+        let scores = actions.scores(&found);
+        state.act(state.best(&scores));
+    }
+    reversed(&state.heads)
+}
+
+/// Heads of a sentence from heads of the same read backwards, or the other way round.
+pub fn reversed(heads: &[usize]) -> Vec<usize> {
+    heads.iter().rev().map(|&head| if head == NONE { NONE } else { heads.len() - 1 - head }).collect()
+}
+
+/// What the backward pass found, for the forward pass to look at.
+#[derive(Debug, Clone)]
+pub struct Guide {
+    heads: Vec<usize>,
+    /// The first and last child of every word; the word itself if there is none on that side.
+    reach: Vec<(usize, usize)>,
+}
+
+impl Guide {
+    /// A guide from heads.
+    pub fn new(heads: Vec<usize>) -> Self {
+        let mut reach: Vec<(usize, usize)> = (0..heads.len()).map(|word| (word, word)).collect();
+        for (word, &head) in heads.iter().enumerate() {
+            if let Some(reach) = reach.get_mut(head) {
+                *reach = (reach.0.min(word), reach.1.max(word));
+            }
+        }
+        Self { heads, reach }
+    }
+
+    fn head(&self, word: usize) -> usize {
+        self.heads.get(word).copied().unwrap_or(NONE)
     }
 }
 
@@ -72,8 +120,8 @@ pub struct State {
     pub words: usize,
     /// Heads found so far.
     pub heads: Vec<usize>,
-    /// Leftmost child, the one after it, rightmost child, the one before it.
-    children: Vec<[u32; 4]>,
+    /// Leftmost and rightmost child.
+    children: Vec<[u32; 2]>,
     /// How many children to the left and right.
     counts: Vec<[u8; 2]>,
 }
@@ -88,7 +136,7 @@ impl State {
             next: 0,
             words,
             heads: vec![NONE; words],
-            children: vec![[NO_CHILD; 4]; words],
+            children: vec![[NO_CHILD; 2]; words],
             counts: vec![[0; 2]; words],
         }
     }
@@ -128,16 +176,9 @@ impl State {
         let Some(child) = self.stack.pop() else { return };
         let head = if action == LEFT { self.next } else { self.stack.last().copied().unwrap_or(0) };
         self.heads[child] = head;
-        let children = &mut self.children[head];
+        // Children come nearest first on either side, so the newest is the outermost.
         let side = usize::from(child > head);
-        if side == 0 {
-            // Left children come nearest first, so the newest is the leftmost.
-            children[1] = children[0];
-            children[0] = child as u32;
-        } else {
-            children[3] = children[2];
-            children[2] = child as u32;
-        }
+        self.children[head][side] = child as u32;
         self.counts[head][side] = self.counts[head][side].saturating_add(1);
     }
 
@@ -153,7 +194,7 @@ impl State {
 const NO_TAG: u64 = 255;
 
 /// The features of a state.
-pub fn features(state: &State, atoms: &[Atom], tags: &[u8], out: &mut Vec<u64>) {
+pub fn features(state: &State, atoms: &[Atom], tags: &[u8], guide: Option<&Guide>, out: &mut Vec<u64>) {
     out.clear();
     let tag = |word: usize| tags.get(word).map_or(NO_TAG, |&tag| u64::from(tag));
     let form = |word: usize| atoms.get(word).map_or(7, |atom| atom.word);
@@ -164,9 +205,8 @@ pub fn features(state: &State, atoms: &[Atom], tags: &[u8], out: &mut Vec<u64>) 
     let (s0t, s1t, s2t, b0t, b1t, b2t) = (tag(s0), tag(s1), tag(s2), tag(b0), tag(b1), tag(b2));
     let (s0w, s1w, b0w, b1w) = (form(s0), form(s1), form(b0), form(b1));
     let child = |word: usize, which: usize| if word == NONE { NONE } else { state.child(word, which) };
-    let (s0l, s0r, s1l, s1r, b0l) = (child(s0, 0), child(s0, 2), child(s1, 0), child(s1, 2), child(b0, 0));
-    let (s0l2, s0r2, s1r2, b0l2) = (child(s0, 1), child(s0, 3), child(s1, 3), child(b0, 1));
-    let (s0lt, s0rt, s1lt, s1rt, b0lt) = (tag(s0l), tag(s0r), tag(s1l), tag(s1r), tag(b0l));
+    let (s0l, s0r, s1r, b0l) = (child(s0, 0), child(s0, 1), child(s1, 1), child(b0, 0));
+    let (s0lt, s0rt, s1rt, b0lt) = (tag(s0l), tag(s0r), tag(s1r), tag(b0l));
     let count = |word: usize, side: usize| if word == NONE { 9 } else { u64::from(state.counts[word][side].min(4)) };
     let distance = |left: usize, right: usize| {
         if left == NONE || right == NONE {
@@ -192,7 +232,6 @@ pub fn features(state: &State, atoms: &[Atom], tags: &[u8], out: &mut Vec<u64>) 
     add(s0w);
     add(s0t);
     add(pair(s0w, s0t));
-    add(s1w);
     add(s1t);
     add(pair(s1w, s1t));
     add(b0w);
@@ -201,8 +240,6 @@ pub fn features(state: &State, atoms: &[Atom], tags: &[u8], out: &mut Vec<u64>) 
     add(pair(b1w, b1t));
     add(b1t);
     add(b2t);
-    add(pair(form(s2), s2t));
-    add(pair(form(b2), b2t));
     // Two of them.
     add(pair(pair(s0w, s0t), pair(b0w, b0t)));
     add(pair(pair(s0w, s0t), b0t));
@@ -224,30 +261,26 @@ pub fn features(state: &State, atoms: &[Atom], tags: &[u8], out: &mut Vec<u64>) 
     add(four(s1t, s0t, b0t, b1t));
     add(three(s2t, s1t, s0t));
     add(four(s2t, s1t, s0t, b0t));
+    // Children.
+    add(three(s0t, s0lt, b0t));
+    add(three(s0t, s0rt, b0t));
+    add(three(s0t, b0t, b0lt));
+    add(four(s1t, s1rt, s0t, 1));
+    add(four(s1t, s0t, s0lt, 3));
+    add(four(s1t, s0t, s0rt, 4));
+    add(four(s1t, s1rt, s0t, b0t));
+    add(four(s1t, s0t, s0lt, b0t));
+    let Some(guide) = guide else { return };
+    // Words with their neighbours' tags.
     add(pair(s0w, three(s1t, b0t, 0)));
     add(pair(s1w, three(s0t, b0t, 0)));
     add(pair(b0w, three(s1t, s0t, 0)));
     add(pair(s0w, three(b0t, b1t, 0)));
     add(pair(b0w, three(s0t, b1t, 0)));
     add(pair(b1w, three(s0t, b0t, 0)));
-    // Children.
-    add(three(s0t, s0lt, b0t));
-    add(three(s0t, s0rt, b0t));
-    add(three(s0t, b0t, b0lt));
-    add(four(s1t, s1rt, s0t, 1));
-    add(four(s1t, s1lt, s0t, 2));
-    add(four(s1t, s0t, s0lt, 3));
-    add(four(s1t, s0t, s0rt, 4));
-    add(four(s1t, s1rt, s0t, b0t));
-    add(four(s1t, s0t, s0lt, b0t));
-    add(four(s0t, s0lt, tag(s0l2), b0t));
-    add(four(s0t, s0rt, tag(s0r2), b0t));
-    add(four(s1t, s1rt, tag(s1r2), s0t));
-    add(four(b0t, b0lt, tag(b0l2), s0t));
     // The preposition of a noun, and whose it may be.
     add(pair(form(s0l), pair(s1w, three(s0t, s1t, 0))));
     add(pair(form(s0l), three(s0t, s1t, 1)));
-    add(pair(pair(form(s0l), s0w), s1w));
     add(pair(form(s0l), three(s0t, b0t, 2)));
     add(pair(form(s0r), three(s0t, b0t, 3)));
     add(pair(form(s1r), three(s1t, s0t, 4)));
@@ -260,7 +293,6 @@ pub fn features(state: &State, atoms: &[Atom], tags: &[u8], out: &mut Vec<u64>) 
     add(pair(s1w, three(s0t, gap, 1)));
     add(pair(s0w, three(s1t, gap, 2)));
     add(four(s0t, b0t, count(s0, 0), count(s0, 1)));
-    add(pair(s0w, three(count(s0, 0), count(s0, 1), 0)));
     add(four(s1t, s0t, count(s1, 0), count(s1, 1)));
     add(pair(s1w, three(count(s1, 1), s0t, 0)));
     add(four(b0t, s0t, count(b0, 0), near));
@@ -270,12 +302,45 @@ pub fn features(state: &State, atoms: &[Atom], tags: &[u8], out: &mut Vec<u64>) 
     let capital = |word: usize| atoms.get(word).map_or(9, |atom| atom.capital);
     add(pair(ending(s0), three(s0t, b0t, 0)));
     add(pair(ending(b0), three(s0t, b0t, 0)));
-    add(pair(ending(s1), three(s1t, s0t, 0)));
     add(four(s0t, b0t, capital(s0), capital(b0)));
     add(four(s1t, s0t, capital(s1), capital(s0)));
+    // What the backward pass made of these words.
+    let head = |word: usize| if word == NONE { NONE - 1 } else { guide.head(word) };
+    let where_is = |head: usize| match head {
+        NONE => 1,
+        _ if head == s0 => 2,
+        _ if head == s1 => 3,
+        _ if head == b0 => 4,
+        _ if head == b1 => 5,
+        _ if head == NONE - 1 => 0,
+        _ if b0 != NONE && head > b0 => 6,
+        _ if head > s0 => 7,
+        _ if s1 != NONE && head > s1 => 8,
+        _ => 9,
+    };
+    let (g0, g1, gb) = (where_is(head(s0)), where_is(head(s1)), where_is(head(b0)));
+    let more = u64::from(s0 != NONE && b0 != NONE && guide.reach[s0].1 >= b0);
+    let under = u64::from(s0 != NONE && b0 != NONE && guide.reach[b0].0 <= s0);
+    let more1 = u64::from(s1 != NONE && b0 != NONE && guide.reach[s1].1 >= b0);
+    template = 120;
+    let mut add = |value: u64| {
+        template += 1;
+        out.push(feature(template, value));
+    };
+    let all = four(g0, gb, more | under << 1 | more1 << 2, g1);
+    add(all);
+    add(pair(all, three(s0t, b0t, 0)));
+    add(pair(all, three(s1t, s0t, 1)));
+    add(four(g0, s0t, b0t, more));
+    add(four(g0, s0t, s1t, more));
+    add(four(gb, s0t, b0t, under));
+    add(four(g0, gb, s0t, 1));
+    add(four(g0, gb, b0t, 2));
+    add(pair(s0w, three(g0, more, gb)));
+    add(pair(b0w, three(gb, under, g0)));
+    add(pair(s1w, three(g0, more, g1)));
+    add(four(g0, gb, near, gap));
     // How the sentence goes on.
-    let b3t = tag(ahead(3));
-    add(four(b0t, b1t, b2t, b3t));
     add(pair(four(s0t, b0t, b1t, b2t), s1t));
     add(pair(four(s2t, s1t, s0t, b0t), b1t));
     add(four(s0t, s1t, depth.min(4) as u64, b0t));
@@ -302,6 +367,17 @@ impl<'a> Tree<'a> {
         Self { heads, first, next }
     }
 
+    /// All words, every one after its head and after the children of its head that stand to its left.
+    pub fn downward(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.heads.len()).filter(|&word| self.heads[word] >= self.heads.len()).collect();
+        let mut at = 0;
+        while at < order.len() {
+            order.extend(self.children(order[at]));
+            at += 1;
+        }
+        order
+    }
+
     /// The children of a word, in order.
     pub fn children(&self, word: usize) -> impl Iterator<Item = usize> {
         let mut at = self.first[word];
@@ -313,7 +389,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// The features of the arc that leads to a word; `done` are the relations of the words before it.
+/// The features of the arc that leads to a word; `done` are the relations found so far: of its head, and of the head's children to its left.
 pub fn relation_features(tree: &Tree, atoms: &[Atom], tags: &[u8], word: usize, done: &[u8], out: &mut Vec<u64>) {
     out.clear();
     let tag = |word: usize| tags.get(word).map_or(NO_TAG, |&tag| u64::from(tag));
@@ -356,6 +432,10 @@ pub fn relation_features(tree: &Tree, atoms: &[Atom], tags: &[u8], word: usize, 
     }
     let (t, h, w, hw) = (tag(word), tag(head), form(word), form(head));
     let relation = |word: usize| done.get(word).map_or(99, |&relation| u64::from(relation));
+    let mask = |word: usize, left: bool| match word {
+        NONE => 1 << 63,
+        _ => tree.children(word).take(12).filter(|&child| (child < word) == left).fold(0u64, |mask, child| mask | 1 << (tag(child) % 61)),
+    };
     let mut template = 200;
     let mut add = |value: u64| {
         template += 1;
@@ -410,4 +490,17 @@ pub fn relation_features(tree: &Tree, atoms: &[Atom], tags: &[u8], word: usize, 
     add(pair(form(before), three(t, h, side)));
     add(pair(form(word.wrapping_sub(1)), three(t, h, side)));
     add(pair(form(word + 1), three(t, h, side)));
+    // What kinds of words hang on the word and on its head tell clauses from phrases.
+    let (left, right) = (mask(word, true), mask(word, false));
+    let (head_left, direction) = (mask(head, true), u64::from(side > 5));
+    add(pair(left, three(t, h, side)));
+    add(pair(right, three(t, h, side)));
+    add(pair(left, pair(w, h)));
+    add(pair(left, pair(hw, three(t, direction, 0))));
+    add(pair(pair(left, right), three(t, h, direction)));
+    add(pair(head_left, three(t, h, direction)));
+    add(pair(left, three(t, h, relation(head))));
+    add(pair(relation(head), pair(w, three(t, h, direction))));
+    add(pair(pair(relation(head), relation(before)), three(t, h, direction)));
+    add(pair(pair(relation(grand), relation(head)), three(t, h, direction)));
 }

@@ -1,20 +1,55 @@
 //! Weights of features, read in place from the bytes of the model.
 //!
-//! A table is a row of buckets of 64 bytes, one cache line: eight slots of a 16-bit fingerprint and six bytes of weights.
-//! A feature that is not in its bucket weighs nothing. Numbers are little endian.
+//! A table is a row of buckets of 64 bytes, one cache line, of slots: first their fingerprints of 16 bits, then their weights.
+//! A feature that is not in its bucket weighs nothing. Numbers are little endian; a weight is a byte, see [`weight`].
 
 /// Bytes of a bucket.
 const BUCKET: usize = 64;
-/// Slots of a bucket.
-pub const SLOTS: usize = 8;
+/// Slots of a bucket of classes: six bytes of weights each.
+pub const CLASS_SLOTS: usize = 8;
+/// Slots of a bucket of actions: three bytes of weights each.
+pub const ACTION_SLOTS: usize = 12;
 
-/// Where a feature stands in a table of `buckets` (a power of two): its bucket and fingerprint.
+/// Where a feature stands in a table of so many buckets: its bucket and fingerprint.
 #[inline]
 pub fn place(feature: u64, buckets: usize) -> (usize, u16) {
-    ((feature >> 20) as usize & (buckets - 1), (feature >> 48) as u16 | 1)
+    let bucket = ((feature >> 32) * buckets as u64) >> 32;
+    (bucket as usize, feature as u16 | 1)
 }
 
-/// Weights of a few actions: three numbers of 16 bits a feature.
+/// Reads a byte of every bucket that the features stand in, so that the cache lines come together and not one after another:
+/// the look-ups branch on what they find, and a wrong guess there would wait for each line by itself.
+#[inline]
+fn touch(bytes: &[u8], buckets: usize, features: &[u64]) {
+    let all = features.iter().fold(0, |all, &feature| all | bytes[place(feature, buckets).0 * BUCKET]);
+    std::hint::black_box(all);
+}
+
+const ONES: u128 = 0x0001_0001_0001_0001_0001_0001_0001_0001;
+
+/// The slot of a bucket with that fingerprint: all eight are compared at once.
+#[inline]
+fn find(slots: &[u8], fingerprint: u16) -> Option<usize> {
+    let mut bytes = [0u8; 16];
+    bytes.copy_from_slice(&slots[..16]);
+    let different = u128::from_le_bytes(bytes) ^ (ONES * u128::from(fingerprint));
+    // The lowest lane that is zero borrows; lanes above a zero one may seem to, but only the lowest is asked for.
+    let zero = different.wrapping_sub(ONES) & !different & (ONES << 15);
+    (zero != 0).then(|| zero.trailing_zeros() as usize / 16)
+}
+
+/// The same for the last four of twelve slots.
+#[inline]
+fn find_last(slots: &[u8], fingerprint: u16) -> Option<usize> {
+    const ONE: u64 = ONES as u64;
+    let mut bytes = [0u8; 8];
+    bytes.copy_from_slice(&slots[16..24]);
+    let different = u64::from_le_bytes(bytes) ^ (ONE * u64::from(fingerprint));
+    let zero = different.wrapping_sub(ONE) & !different & (ONE << 15);
+    (zero != 0).then(|| 8 + zero.trailing_zeros() as usize / 16)
+}
+
+/// Weights of the parser's three actions.
 #[derive(Debug, Clone, Copy)]
 pub struct Actions<'a> {
     bytes: &'a [u8],
@@ -22,28 +57,24 @@ pub struct Actions<'a> {
 }
 
 impl<'a> Actions<'a> {
-    /// A table over `bytes`, a power of two of buckets.
+    /// A table over `bytes`.
     pub fn new(bytes: &'a [u8]) -> Self {
-        let buckets = bytes.len() / BUCKET;
-        assert!(buckets.is_power_of_two(), "a model's table is a power of two of buckets");
-        Self { bytes, buckets }
+        Self { bytes, buckets: bytes.len() / BUCKET }
     }
 
     /// Sums of the weights of the features.
     #[inline]
     pub fn scores(&self, features: &[u64]) -> [i32; 3] {
+        touch(self.bytes, self.buckets, features);
         let mut scores = [0i32; 3];
         for &feature in features {
             let (bucket, fingerprint) = place(feature, self.buckets);
             let slots = &self.bytes[bucket * BUCKET..][..BUCKET];
-            let wanted = fingerprint.to_le_bytes();
-            for slot in 0..SLOTS {
-                if slots[2 * slot..2 * slot + 2] == wanted {
-                    let weights = &slots[16 + 6 * slot..][..6];
-                    for action in 0..3 {
-                        scores[action] += i32::from(i16::from_le_bytes([weights[2 * action], weights[2 * action + 1]]));
-                    }
-                    break;
+            let found = find(slots, fingerprint).or_else(|| find_last(slots, fingerprint));
+            if let Some(slot) = found {
+                let weights = &slots[2 * ACTION_SLOTS + 3 * slot..][..3];
+                for (score, &byte) in scores.iter_mut().zip(weights) {
+                    *score += weight(byte);
                 }
             }
         }
@@ -66,9 +97,17 @@ impl<'a> Classes<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
         let (count, rest) = bytes.split_at(4);
         let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
-        assert!(count.is_power_of_two(), "a model's table is a power of two of buckets");
         let (buckets, lists) = rest.split_at(count * BUCKET);
         Self { buckets, lists, count }
+    }
+
+    /// Adds the weights of all features to the classes' scores.
+    #[inline]
+    pub fn add_all(&self, features: &[u64], scores: &mut [i32]) {
+        touch(self.buckets, self.count, features);
+        for &feature in features {
+            self.add(feature, scores);
+        }
     }
 
     /// Adds the weights of a feature to the classes' scores.
@@ -76,24 +115,28 @@ impl<'a> Classes<'a> {
     pub fn add(&self, feature: u64, scores: &mut [i32]) {
         let (bucket, fingerprint) = place(feature, self.count);
         let slots = &self.buckets[bucket * BUCKET..][..BUCKET];
-        let wanted = fingerprint.to_le_bytes();
-        for slot in 0..SLOTS {
-            if slots[2 * slot..2 * slot + 2] != wanted {
-                continue;
+        let Some(slot) = find(slots, fingerprint) else { return };
+        let content = &slots[16 + 6 * slot..][..6];
+        let length = usize::from(u16::from_le_bytes([content[0], content[1]]));
+        let list = if length <= 2 {
+            &content[2..2 + 2 * length]
+        } else {
+            let start = u32::from_le_bytes([content[2], content[3], content[4], content[5]]) as usize;
+            &self.lists[start..start + 2 * length]
+        };
+        for entry in list.chunks_exact(2) {
+            if let Some(score) = scores.get_mut(usize::from(entry[0])) {
+                *score += weight(entry[1]);
             }
-            let content = &slots[16 + 6 * slot..][..6];
-            let length = usize::from(u16::from_le_bytes([content[0], content[1]]));
-            let list = if length <= 2 {
-                &content[2..2 + 2 * length]
-            } else {
-                let start = u32::from_le_bytes([content[2], content[3], content[4], content[5]]) as usize;
-                &self.lists[start..start + 2 * length]
-            };
-            for entry in list.chunks_exact(2) {
-                scores[usize::from(entry[0])] += weight(entry[1]);
-            }
-            return;
         }
+    }
+
+    /// The one class that a feature stands for: for tables that map.
+    #[inline]
+    pub fn only(&self, feature: u64) -> Option<u8> {
+        let (bucket, fingerprint) = place(feature, self.count);
+        let slots = &self.buckets[bucket * BUCKET..][..BUCKET];
+        find(slots, fingerprint).map(|slot| slots[16 + 6 * slot + 2])
     }
 
     /// The classes a feature speaks for, as bits of a number: for tables that hold sets.

@@ -10,19 +10,26 @@ use crate::language::tag::{Fine, Tag};
 /// A class past all classes: before the first word and after the last.
 const OUTSIDE: u64 = 250;
 
+/// The feature under which a word is looked up that has one tag only.
+pub fn certain(atom: &Atom) -> u64 {
+    feature(90, pair(atom.word, atom.capital))
+}
+
 /// The tagger: two tables of weights and what their classes mean.
 #[derive(Debug, Clone, Copy)]
 pub struct Tagger<'a> {
     first: Classes<'a>,
     second: Classes<'a>,
+    /// Frequent words that have one tag only: "the", "president". They need no weighing.
+    certain: Classes<'a>,
     /// Pairs of universal and fine part of speech.
     pairs: &'a [u8],
 }
 
 impl<'a> Tagger<'a> {
     /// A tagger over its sections of the model.
-    pub fn new(first: &'a [u8], second: &'a [u8], pairs: &'a [u8]) -> Self {
-        Self { first: Classes::new(first), second: Classes::new(second), pairs }
+    pub fn new(first: &'a [u8], second: &'a [u8], certain: &'a [u8], pairs: &'a [u8]) -> Self {
+        Self { first: Classes::new(first), second: Classes::new(second), certain: Classes::new(certain), pairs }
     }
 
     /// What a class means.
@@ -33,29 +40,38 @@ impl<'a> Tagger<'a> {
 
     /// The classes of a sentence's words.
     pub fn tag(&self, atoms: &[Atom]) -> Vec<u8> {
-        self.second(atoms, &self.first(atoms))
+        let known = self.known(atoms);
+        let first = self.pass(&self.first, atoms, &[], &known);
+        self.pass(&self.second, atoms, &first, &known)
+    }
+
+    fn known(&self, atoms: &[Atom]) -> Vec<Option<u8>> {
+        let classes = self.pairs.len() / 2;
+        atoms.iter().map(|atom| self.certain.only(certain(atom)).filter(|&class| usize::from(class) < classes)).collect()
     }
 
     /// What the first pass says.
     pub fn first(&self, atoms: &[Atom]) -> Vec<u8> {
-        self.pass(&self.first, atoms, &[])
+        self.pass(&self.first, atoms, &[], &self.known(atoms))
     }
 
     /// What the second pass says after the first.
     pub fn second(&self, atoms: &[Atom], earlier: &[u8]) -> Vec<u8> {
-        self.pass(&self.second, atoms, earlier)
+        self.pass(&self.second, atoms, earlier, &self.known(atoms))
     }
 
-    fn pass(&self, weights: &Classes, atoms: &[Atom], earlier: &[u8]) -> Vec<u8> {
+    fn pass(&self, weights: &Classes, atoms: &[Atom], earlier: &[u8], known: &[Option<u8>]) -> Vec<u8> {
         let mut classes = Vec::with_capacity(atoms.len());
         let mut found = Vec::with_capacity(64);
         let mut scores = vec![0i32; self.pairs.len() / 2];
-        for at in 0..atoms.len() {
+        for (at, known) in known.iter().enumerate() {
+            if let &Some(class) = known {
+                classes.push(class);
+                continue;
+            }
             features(atoms, at, &classes, earlier, &mut found);
             scores.fill(0);
-            for &feature in &found {
-                weights.add(feature, &mut scores);
-            }
+            weights.add_all(&found, &mut scores);
             classes.push(best(&scores) as u8);
         }
         classes

@@ -223,11 +223,11 @@ impl Cutter<'_> {
             ':' | ';' | '='
                 if FACES.contains(&&self.text[at..end])
                     && (!previous_joins || self.tokens.last().is_some_and(|token| token.shape != Shape::Number))
-                    && !self.open_bracket(at) =>
+                    && !self.open_bracket() =>
             {
                 end
             }
-            '-' | '=' | '*' | '_' | '~' | '<' | '>' | '+' | '—' | '`' => self.run(at, end, |next| next == c),
+            '-' | '=' | '*' | '_' | '$' | '~' | '<' | '>' | '+' | '—' | '`' => self.run(at, end, |next| next == c),
             '\'' | '‘' | '’' => return self.apostrophe(c, at, end),
             '#' | '@' if next.is_some_and(|next| next.is_alphabetic() || next == '_') && !previous_joins => {
                 let name = &self.text[after..end];
@@ -249,7 +249,7 @@ impl Cutter<'_> {
     }
 
     /// Whether a bracket was opened a few tokens before: then ":)" closes it.
-    fn open_bracket(&self, _at: usize) -> bool {
+    fn open_bracket(&self) -> bool {
         let recent = self.tokens.len().saturating_sub(30).max(self.first);
         let opened = self.tokens[recent..].iter().filter(|token| token.lower == "(").count();
         opened > self.tokens[recent..].iter().filter(|token| token.lower == ")").count()
@@ -343,17 +343,11 @@ impl Cutter<'_> {
             }
             at = after;
         }
-        let mut stop = at;
-        if self.char_at(at) == Some('.')
-            && at < end
-            && self.char_at(at + 1).filter(|_| at + 1 < end) != Some('.')
-            && self.full_stop_belongs(start, at, end)
-        {
-            stop = at + 1;
-        } else if self.char_at(at) == Some('$') && matches!(&self.text[start..at], "US" | "U" | "C" | "A" | "HK" | "NZ" | "CA" | "AU" | "R")
-        {
-            stop = at + 1;
-        }
+        let follows = self.char_at(at + 1).filter(|_| at + 1 < end);
+        let mark = self.char_at(at).filter(|_| at < end);
+        let full_stop = mark == Some('.') && follows != Some('.') && self.full_stop_belongs(start, at, end);
+        let currency = mark == Some('$') && matches!(&self.text[start..at], "US" | "U" | "C" | "A" | "HK" | "NZ" | "CA" | "AU" | "R");
+        let stop = at + usize::from(full_stop || currency);
         self.clitics(start, stop);
         stop
     }
@@ -419,9 +413,8 @@ impl Cutter<'_> {
             Some(_) if abbreviation::needs_capital(&lower) && !capital => false,
             Some(Abbreviation::Leading) => !last && (capital || !abbreviation::needs_capital(&lower)),
             Some(Abbreviation::BeforeNumber) => {
-                follows.is_some_and(|c| c.is_ascii_digit())
-                    || (matches!(lower.as_str(), "jan" | "feb" | "apr" | "aug" | "sept" | "oct" | "nov" | "v") && !last && lower != "v")
-                    || (lower == "v" && !last)
+                let alone = matches!(lower.as_str(), "jan" | "feb" | "apr" | "aug" | "sept" | "oct" | "nov" | "v");
+                follows.is_some_and(|c| c.is_ascii_digit()) || (alone && !last)
             }
             // A full stop that also ends the sentence is written as a mark of its own.
             Some(Abbreviation::Closing) => !last && (lower != "etc" || !follows.is_some_and(char::is_uppercase)),
@@ -432,10 +425,35 @@ impl Cutter<'_> {
         self.text[at..self.end].chars().take(8).find(|&c| !is_space(c) && !matches!(c, '"' | '“' | '(' | '‘'))
     }
 
+    fn next_word_is(&self, at: usize, words: &[&str]) -> bool {
+        let rest = floor(&self.text[at..self.end], 16);
+        let Some(rest) = rest.strip_prefix(' ') else { return false };
+        let length = rest.find(|c: char| !is_word(c)).unwrap_or(rest.len());
+        words.contains(&&rest[..length]) && !rest[length..].starts_with('-')
+    }
+
     /// Pushes a word, its clitics apart.
     fn clitics(&mut self, start: usize, end: usize) {
         let word = &self.text[start..end];
         let lower = lower(floor(word, 64));
+        // "its a shame": no possessive stands before these words.
+        let cut = match lower.as_str() {
+            "its"
+                if self.next_word_is(
+                    end,
+                    &["a", "also", "been", "definitely", "from", "just", "like", "not", "nothing", "really", "still", "the"],
+                ) =>
+            {
+                2
+            }
+            "alot" => 1,
+            _ => 0,
+        };
+        if cut > 0 && word.is_ascii() {
+            self.push(start, start + cut, false);
+            self.push(start + cut, end, true);
+            return;
+        }
         if let Ok(index) = FUSED.binary_search_by(|(fused, _)| (*fused).cmp(&lower)) {
             let two_capitals = word.chars().nth(1).is_some_and(char::is_uppercase) && word.len() <= 3;
             if !two_capitals && word.is_ascii() {

@@ -48,12 +48,7 @@ fn checked(head: usize, relation: Relation) -> Relation {
 fn reaches(heads: &[usize]) -> Vec<(u32, u32)> {
     let mut reaches: Vec<(u32, u32)> = (0..heads.len()).map(|word| (word as u32, word as u32)).collect();
     let tree = Tree::new(heads);
-    let mut order: Vec<usize> = (0..heads.len()).filter(|&word| heads[word] == NONE).collect();
-    let mut at = 0;
-    while at < order.len() {
-        order.extend(tree.children(order[at]));
-        at += 1;
-    }
+    let order = tree.downward();
     for &word in order.iter().rev() {
         if heads[word] != NONE {
             let (first, last) = reaches[word];

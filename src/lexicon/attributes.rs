@@ -15,6 +15,7 @@ pub struct AttributesFile {
     foreseen: HashSet<String>,
     part: HashSet<String>,
     polls: HashSet<String>,
+    periods: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -22,10 +23,15 @@ pub struct AttributesFile {
 struct AttributeEntry {
     measures: Vec<Measure>,
     words: Vec<String>,
+    /// The slot that these words stand for, where another entry has its name.
+    #[serde(default)]
+    slot: Option<String>,
     #[serde(default)]
     grows: bool,
     #[serde(default)]
     of_people: bool,
+    #[serde(default)]
+    of_anybody: bool,
     #[serde(default)]
     owned: bool,
 }
@@ -39,6 +45,8 @@ pub struct Attribute {
     pub grows: bool,
     /// Whether it counts people.
     pub of_people: bool,
+    /// Whether it counts people of whom nothing more is said: a city of so many people.
+    pub of_anybody: bool,
     /// Whether it is always somebody's: a share of the vote, a stake.
     pub owned: bool,
 }
@@ -54,6 +62,7 @@ pub struct Attributes {
     foreseen: HashSet<String>,
     part: HashSet<String>,
     polls: HashSet<String>,
+    periods: HashMap<String, String>,
 }
 
 impl Attributes {
@@ -68,7 +77,7 @@ impl Attributes {
                     words.entry((measure, word.clone())).or_insert(attributes.len());
                 }
             }
-            attributes.push(Attribute { name, grows: entry.grows, of_people: entry.of_people, owned: entry.owned });
+            attributes.push(Attribute { name: entry.slot.unwrap_or(name), grows: entry.grows, of_people: entry.of_people, of_anybody: entry.of_anybody, owned: entry.owned });
         }
         let same = file.same.into_iter().flat_map(|words| {
             let first = words.first().cloned().unwrap_or_default();
@@ -83,6 +92,7 @@ impl Attributes {
             foreseen: file.foreseen,
             part: file.part,
             polls: file.polls,
+            periods: file.periods.into_iter().flat_map(|(period, words)| words.into_iter().map(move |word| (word, period.clone()))).collect(),
         }
     }
 
@@ -109,6 +119,11 @@ impl Attributes {
     /// Whether the lemma says that a figure is foreseen.
     pub fn foresees(&self, lemma: &str) -> bool {
         self.foreseen.contains(lemma)
+    }
+
+    /// The period, round or part that a word in lower case says a figure is of.
+    pub fn period(&self, word: &str) -> Option<&str> {
+        self.periods.get(word).map(String::as_str)
     }
 
     /// Whether the lemma says that the sentence tells of an estimate.

@@ -1,8 +1,9 @@
 //! Months, weekdays, words that point from the day of writing, times of day and zones.
 
 use crate::lexicon::Phrases;
+use crate::lexicon::{WordMap, WordSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// A stretch of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -81,23 +82,23 @@ pub struct Point {
 #[derive(Debug, Clone)]
 pub struct Dates {
     /// Months, 1 to 12.
-    pub months: HashMap<String, i8>,
+    pub months: WordMap<i8>,
     /// Months that are other words too.
-    pub wary: HashSet<String>,
+    pub wary: WordSet,
     /// Weekdays, Monday 1.
-    pub weekdays: HashMap<String, i8>,
+    pub weekdays: WordMap<i8>,
     /// Seasons by their first month.
-    pub seasons: HashMap<String, i8>,
+    pub seasons: WordMap<i8>,
     /// Stretches of the calendar.
-    pub stretches: HashMap<String, Stretch>,
+    pub stretches: WordMap<Stretch>,
     /// "Nineties".
-    pub decades: HashMap<String, i16>,
+    pub decades: WordMap<i16>,
     /// "Yesterday", "last night".
     pub points: Phrases<Point>,
     /// Parts of a day in minutes of it.
-    pub parts: HashMap<String, [u16; 2]>,
+    pub parts: WordMap<[u16; 2]>,
     /// "Noon", in minutes of the day.
-    pub clock_words: HashMap<String, u16>,
+    pub clock_words: WordMap<u16>,
     /// "Early", "the end of".
     pub edges: Phrases<Edge>,
     /// "Last", "next".
@@ -112,8 +113,10 @@ pub struct Dates {
     pub before_time: Phrases<()>,
     /// Zones with their offset from UTC in minutes, if the words tell it.
     pub zones: Phrases<Option<i16>>,
+    /// Every word that may stand before what a date hangs on.
+    pub openings: WordSet,
     /// Every word that a date may hang on.
-    pub triggers: HashSet<String>,
+    pub triggers: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -121,9 +124,9 @@ pub struct Dates {
 pub(super) struct Months {
     months: Vec<MonthWords>,
     weekdays: Vec<WeekdayWords>,
-    seasons: HashMap<String, i8>,
+    seasons: WordMap<i8>,
     units: BTreeMap<Stretch, Vec<String>>,
-    decades: HashMap<String, i16>,
+    decades: WordMap<i16>,
 }
 
 #[derive(Deserialize)]
@@ -146,8 +149,8 @@ struct WeekdayWords {
 #[serde(deny_unknown_fields)]
 pub(super) struct Times {
     points: Vec<PointWords>,
-    parts: HashMap<String, [u16; 2]>,
-    clock_words: HashMap<String, u16>,
+    parts: WordMap<[u16; 2]>,
+    clock_words: WordMap<u16>,
     edges: BTreeMap<Edge, Vec<String>>,
     turns: BTreeMap<Turn, Vec<String>>,
     bounds: BTreeMap<Bound, Vec<String>>,
@@ -199,14 +202,15 @@ impl Dates {
             after_time: plain(&times.after_time),
             before_time: plain(&times.before_time),
             zones: named_zones,
-            triggers: HashSet::new(),
+            openings: openings(times),
+            triggers: WordSet::default(),
         };
         made.triggers = made.find_triggers();
         made
     }
 
-    fn find_triggers(&self) -> HashSet<String> {
-        let mut triggers: HashSet<String> = HashSet::new();
+    fn find_triggers(&self) -> WordSet {
+        let mut triggers: WordSet = WordSet::default();
         triggers.extend(self.months.keys().chain(self.weekdays.keys()).chain(self.seasons.keys()).cloned());
         triggers.extend(self.stretches.keys().chain(self.decades.keys()).chain(self.clock_words.keys()).cloned());
         triggers.extend(self.parts.keys().cloned());
@@ -214,6 +218,75 @@ impl Dates {
         triggers.extend(["o'clock", "oclock", "half", "am", "pm", "a.m.", "p.m."].map(str::to_owned));
         triggers
     }
+}
+
+/// The first words of phrases, and the words the grammar itself opens with.
+fn openings(times: &Times) -> WordSet {
+    const OWN: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "at",
+        "on",
+        "in",
+        "between",
+        "from",
+        "by",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "last",
+        "final",
+        "latter",
+        "former",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "several",
+        "few",
+        "couple",
+        "half",
+        "quarter",
+        "several",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "thirtieth",
+        "q",
+        "h",
+        "year",
+    ];
+    let lists =
+        times.points.iter().map(|point| &point.words).chain(times.edges.values()).chain(times.turns.values()).chain(times.bounds.values());
+    let lists = lists.chain([&times.around, &times.after_time, &times.before_time]);
+    let firsts = lists.flatten().filter_map(|phrase| phrase.split(' ').next().map(str::to_owned));
+    firsts.chain(OWN.iter().map(|word| (*word).to_owned())).collect()
 }
 
 fn phrases<T: Copy>(written: &BTreeMap<T, Vec<String>>) -> Phrases<T> {

@@ -1,6 +1,6 @@
 //! Phrases of one or more words, found by their first (or last) word.
 
-use std::collections::HashMap;
+use crate::lexicon::WordMap;
 
 /// What a stretch of letters, digits or marks is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,12 +75,12 @@ fn number(bytes: &[u8]) -> usize {
 /// Phrases and what they stand for, each found by one of its words.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    by_word: HashMap<String, Vec<(Vec<String>, T)>>,
+    by_word: WordMap<Vec<(Vec<String>, T)>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_word: HashMap::new() }
+        Self { by_word: WordMap::default() }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::lexicon::Fraction;
 use crate::lexicon::Phrases;
+use crate::lexicon::{WordMap, WordSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -227,29 +228,29 @@ pub struct ChangeWord {
 #[derive(Debug, Clone)]
 pub struct Quantities {
     /// Numbers below a hundred.
-    pub small: HashMap<String, i64>,
+    pub small: WordMap<i64>,
     /// Powers of ten as words.
-    pub powers: HashMap<String, i32>,
+    pub powers: WordMap<i32>,
     /// Powers of ten as letters that touch the digits.
-    pub letters: HashMap<String, i32>,
+    pub letters: WordMap<i32>,
     /// The same, for money alone.
-    pub money_letters: HashMap<String, i32>,
+    pub money_letters: WordMap<i32>,
     /// Dozens and scores.
-    pub groups: HashMap<String, i64>,
+    pub groups: WordMap<i64>,
     /// Ranks.
-    pub ordinals: HashMap<String, i64>,
+    pub ordinals: WordMap<i64>,
     /// Parts of a whole, singular and plural, with their denominators; half and quarter among them.
-    pub parts: HashMap<String, i64>,
+    pub parts: WordMap<i64>,
     /// "Twice", "doubled".
-    pub multiples: HashMap<String, i64>,
+    pub multiples: WordMap<i64>,
     /// Words that make a name of a number after them.
-    pub named: HashSet<String>,
+    pub named: WordSet,
     /// Numbers that are names.
     pub names: Phrases<()>,
     /// Words that tell a score from a range.
-    pub score_words: HashSet<String>,
+    pub score_words: WordSet,
     /// Words that tell a weight from money.
-    pub weight_words: HashSet<String>,
+    pub weight_words: WordSet,
     /// Units.
     pub units: Vec<Unit>,
     /// Units by words in lower case; the flag says that the word is a currency too.
@@ -271,22 +272,24 @@ pub struct Quantities {
     /// Counts without a figure.
     pub vague: Phrases<Vague>,
     /// Words of change.
-    pub changes: HashMap<String, ChangeWord>,
+    pub changes: WordMap<ChangeWord>,
+    /// Every word that a number may begin with, articles left out.
+    pub number_words: WordSet,
     /// Every word in lower case that a quantity may hang on: a text without digits and without these holds none.
-    pub triggers: HashSet<String>,
+    pub triggers: WordSet,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Numbers {
-    small: HashMap<String, i64>,
-    powers: HashMap<String, i32>,
-    letters: HashMap<String, i32>,
-    money_letters: HashMap<String, i32>,
-    groups: HashMap<String, i64>,
-    ordinals: HashMap<String, i64>,
-    parts: HashMap<String, i64>,
-    multiples: HashMap<String, i64>,
+    small: WordMap<i64>,
+    powers: WordMap<i32>,
+    letters: WordMap<i32>,
+    money_letters: WordMap<i32>,
+    groups: WordMap<i64>,
+    ordinals: WordMap<i64>,
+    parts: WordMap<i64>,
+    multiples: WordMap<i64>,
     named: Vec<String>,
     names: Vec<String>,
     score_words: Vec<String>,
@@ -419,8 +422,9 @@ impl Quantities {
             hedges_before: Phrases::default(),
             hedges_after: Phrases::default(),
             vague: Phrases::default(),
-            changes: HashMap::new(),
-            triggers: HashSet::new(),
+            changes: WordMap::default(),
+            number_words: WordSet::default(),
+            triggers: WordSet::default(),
         };
         for unit in &units.units {
             made.add_unit(unit, &units.prefixes);
@@ -435,6 +439,8 @@ impl Quantities {
         }
         made.add_changes(Change::Up, &changes.up);
         made.add_changes(Change::Down, &changes.down);
+        let words = made.small.keys().chain(made.powers.keys()).chain(made.groups.keys()).chain(made.parts.keys());
+        made.number_words = words.cloned().chain(["minus".to_owned(), "negative".to_owned()]).collect();
         made.triggers = made.find_triggers();
         made
     }
@@ -508,8 +514,8 @@ impl Quantities {
         }
     }
 
-    fn find_triggers(&self) -> HashSet<String> {
-        let mut triggers: HashSet<String> = HashSet::new();
+    fn find_triggers(&self) -> WordSet {
+        let mut triggers: WordSet = WordSet::default();
         triggers.extend(self.small.keys().chain(self.groups.keys()).chain(self.ordinals.keys()).cloned());
         triggers.extend(self.powers.keys().chain(self.parts.keys()).chain(self.multiples.keys()).cloned());
         triggers.extend(self.unit_words.keys().chain(self.money_words.keys()).map(str::to_owned));
@@ -522,7 +528,7 @@ impl Quantities {
     }
 }
 
-fn parts(numbers: &Numbers) -> HashMap<String, i64> {
+fn parts(numbers: &Numbers) -> WordMap<i64> {
     let mut parts = numbers.parts.clone();
     for (word, &rank) in numbers.ordinals.iter().filter(|&(_, &rank)| rank > 2) {
         parts.insert(word.clone(), rank);

@@ -36,12 +36,26 @@ const ROUNDING: i32 = 5;
 
 /// The number that begins at a piece, if any. Articles count where a power of ten or a part of a whole follows ("a million", "half").
 pub(crate) fn read(pieces: &Pieces, at: usize, lexicon: &Quantities) -> Option<Numeral> {
-    Reader { pieces, lexicon, joined: true }.signed(at)
+    may_begin(pieces, at, lexicon).then(|| Reader { pieces, lexicon, joined: true }.signed(at))?
+}
+
+/// Whether a number may begin at a piece: one lookup, since most pieces begin none.
+fn may_begin(pieces: &Pieces, at: usize, lexicon: &Quantities) -> bool {
+    let Some(piece) = pieces.get(at) else { return false };
+    match piece.kind {
+        Kind::Number => true,
+        Kind::Mark => matches!(piece.text, "-" | "−" | "–") || part_sign(piece.text).is_some(),
+        Kind::Word if matches!(&*piece.lower, "a" | "an") => {
+            let next = at + 1 + usize::from(pieces.is_hyphen(at + 1));
+            pieces.word(next).is_some_and(|word| lexicon.number_words.contains(word))
+        }
+        Kind::Word => lexicon.number_words.contains(&*piece.lower) || piece.lower.len() > 7 && piece.lower.contains("ty"),
+    }
 }
 
 /// The same inside "between A and B", where "and" does not go on with the number.
 pub(crate) fn read_bounded(pieces: &Pieces, at: usize, lexicon: &Quantities) -> Option<Numeral> {
-    Reader { pieces, lexicon, joined: false }.signed(at)
+    may_begin(pieces, at, lexicon).then(|| Reader { pieces, lexicon, joined: false }.signed(at))?
 }
 
 /// Whether the digits at a piece are the beginning of a number rather than part of a name, a version or a longer code.
@@ -60,7 +74,8 @@ fn stands_alone(pieces: &Pieces, at: usize) -> bool {
                     ("-" | "‐" | "‑" | "–" | "/" | "." | ":" | "#" | "@" | "_" | "+" | "^", Some(Kind::Word | Kind::Number)) => {
                         return false;
                     }
-                    ("#" | "@" | "_" | "^", _) => return false,
+                    // A point by itself before digits: the tokenizer parted ".5".
+                    ("#" | "@" | "_" | "^" | ".", _) => return false,
                     _ => {}
                 }
             }
@@ -121,8 +136,7 @@ impl Reader<'_> {
         let mut limit: Option<Fraction> = None;
         let mut at = at;
         // Bounded: every round uses a smaller power of ten.
-        loop {
-            let Some(group) = self.group(at, total.is_some()) else { break };
+        while let Some(group) = self.group(at, total.is_some()) {
             if limit.is_some_and(|limit| !group.value.is_below(limit)) || total.is_some() && self.counts_parts(group.end) {
                 break;
             }
@@ -224,12 +238,13 @@ impl Reader<'_> {
                 scale: Fraction::ONE,
                 style: Style::Part,
             });
-        } else if pieces.is(end, "point") && !pieces.glued(end) {
-            if let Some((decimals, places, past)) = self.decimals(end + 1) {
-                numeral.value = value.plus(decimals)?;
-                numeral.step = Fraction::power_of_ten(-places)?;
-                end = past;
-            }
+        } else if pieces.is(end, "point")
+            && !pieces.glued(end)
+            && let Some((decimals, places, past)) = self.decimals(end + 1)
+        {
+            numeral.value = value.plus(decimals)?;
+            numeral.step = Fraction::power_of_ten(-places)?;
+            end = past;
         }
         numeral.end = end;
         Some(numeral).filter(|_| !self.runs_on(end))
@@ -240,6 +255,11 @@ impl Reader<'_> {
         let pieces = self.pieces;
         if !pieces.glued(end) {
             return false;
+        }
+        // "222-222-2222": a code.
+        let dashed = |at: usize| pieces.is_hyphen(at) && pieces.number(at + 1).is_some();
+        if dashed(end) && dashed(end + 2) {
+            return true;
         }
         let follows = |at: usize| pieces.glued(at) && pieces.get(at).is_some_and(|piece| piece.kind == Kind::Number);
         match pieces.lower(end) {
@@ -369,13 +389,13 @@ impl Reader<'_> {
             }
         }
         let mut exact = Fraction::new(value, 1)?;
-        if self.pieces.is(end, "point") {
-            if let Some((decimals, places, past)) = self.decimals(end + 1) {
-                exact = exact.plus(decimals)?;
-                step = Fraction::power_of_ten(-places)?;
-                scale = Fraction::ONE;
-                end = past;
-            }
+        if self.pieces.is(end, "point")
+            && let Some((decimals, places, past)) = self.decimals(end + 1)
+        {
+            exact = exact.plus(decimals)?;
+            step = Fraction::power_of_ten(-places)?;
+            scale = Fraction::ONE;
+            end = past;
         }
         Some(Numeral { end, value: exact, step, scale, style: Style::Words })
     }
@@ -493,10 +513,12 @@ impl Reader<'_> {
             return Some((part, at + 1));
         }
         let part = |at: usize| pieces.word(at).and_then(|word| Some((word, *self.lexicon.parts.get(word)?)));
+        // "And-a-half" has a hyphen between the two.
         let article = usize::from(pieces.is_any(at, &["a", "an"]));
+        let article = article + usize::from(article == 1 && pieces.is_hyphen(at + 1));
         if let Some((word, under)) = part(at + article) {
             let plural = word.ends_with('s') || word == "halves";
-            let bare = article == 1 || matches!(word, "half" | "quarter");
+            let bare = article > 0 || matches!(word, "half" | "quarter");
             return (bare && !plural).then_some((Fraction::new(1, i128::from(under))?, at + article + 1));
         }
         let (over, end) = self.below_hundred(at)?;

@@ -1,9 +1,10 @@
 //! The tagger's two passes, and tags of the training samples as a tagger that never saw them would give.
 
-use crate::language::tagger::{Tagger, features};
+use crate::language::tagger::{self, Tagger, features};
 use crate::language::train::labels::Pairs;
-use crate::language::train::perceptron::Perceptron;
+use crate::language::train::perceptron::{Perceptron, table};
 use crate::language::train::{Options, Random, Seen};
+use std::collections::BTreeMap;
 
 /// What the training of the tagger gives.
 #[derive(Debug, Clone)]
@@ -12,6 +13,8 @@ pub struct Trained {
     pub first: Vec<u8>,
     /// Table of the second.
     pub second: Vec<u8>,
+    /// Table of the words with one tag only.
+    pub certain: Vec<u8>,
     /// The samples' tags, each from a tagger trained on the other folds.
     pub tags: Vec<Vec<u8>>,
 }
@@ -26,16 +29,17 @@ pub fn tagger(seen: &[Seen], gold: &[Vec<u8>], pairs: &Pairs, options: Options) 
     let classes = meanings.len() / 2;
     let first_size = FIRST_BUCKETS >> options.smaller;
     let second_size = SECOND_BUCKETS >> options.smaller;
+    let certain = certain(seen, gold, options);
     let empty: Vec<Vec<u8>> = vec![Vec::new(); seen.len()];
     let earlier = across(
         seen,
         |inside| pass(seen, gold, &empty, inside, classes, options).table(first_size),
-        |table, at| Tagger::new(table, table, &meanings).first(&seen[at].atoms),
+        |table, at| Tagger::new(table, table, &certain, &meanings).first(&seen[at].atoms),
     );
     let tags = across(
         seen,
         |inside| pass(seen, gold, &earlier, inside, classes, options).table(second_size),
-        |table, at| Tagger::new(table, table, &meanings).second(&seen[at].atoms, &earlier[at]),
+        |table, at| Tagger::new(table, table, &certain, &meanings).second(&seen[at].atoms, &earlier[at]),
     );
     let (mut right, mut all) = (0usize, 0usize);
     for (found, gold) in tags.iter().zip(gold) {
@@ -49,16 +53,39 @@ pub fn tagger(seen: &[Seen], gold: &[Vec<u8>], pairs: &Pairs, options: Options) 
         let second = pass(seen, gold, &earlier, &everything, classes, options).table(second_size);
         (first.join().unwrap_or_default(), second)
     });
-    Trained { first, second, tags }
+    Trained { first, second, certain, tags }
+}
+
+/// Words that were met forty times and more, all but one time in two hundred with the same tag.
+fn certain(seen: &[Seen], gold: &[Vec<u8>], options: Options) -> Vec<u8> {
+    let mut counts: BTreeMap<u64, BTreeMap<u8, usize>> = BTreeMap::new();
+    for (seen, gold) in seen.iter().zip(gold) {
+        for (atom, &class) in seen.atoms.iter().zip(gold) {
+            *counts.entry(tagger::certain(atom)).or_default().entry(class).or_default() += 1;
+        }
+    }
+    let mut rows = Vec::new();
+    for (feature, classes) in counts {
+        let all: usize = classes.values().sum();
+        let most = classes.iter().max_by_key(|&(_, &count)| count);
+        if let Some((&class, &count)) = most
+            && all >= 40
+            && (all - count) * 200 <= all
+        {
+            rows.push((feature, all as f64, vec![(class, 1.0)]));
+        }
+    }
+    eprintln!("{} words have one tag only", rows.len());
+    table(rows, (1 << 8) >> options.smaller.min(8))
 }
 
 /// For every sample what a table says that was made from the other folds.
-fn across<'a>(
+pub fn across<T: Clone + Default + Send>(
     seen: &[Seen],
     make: impl Fn(&(dyn Fn(usize) -> bool + Sync)) -> Vec<u8> + Sync,
-    say: impl Fn(&[u8], usize) -> Vec<u8> + Sync + 'a,
-) -> Vec<Vec<u8>> {
-    let mut said = vec![Vec::new(); seen.len()];
+    say: impl Fn(&[u8], usize) -> T + Sync,
+) -> Vec<T> {
+    let mut said = vec![T::default(); seen.len()];
     let fold_of = |at: usize| seen[at].sample.document % FOLDS;
     let one = |fold: usize| {
         let table = make(&move |at: usize| fold_of(at) != fold);
@@ -92,9 +119,9 @@ fn pass(
                 continue;
             }
             let mut done = Vec::with_capacity(gold[at].len());
-            for word in 0..gold[at].len() {
+            for (word, &class) in gold[at].iter().enumerate() {
                 features(&seen[at].atoms, word, &done, &earlier[at], &mut found);
-                done.push(perceptron.learn(&found, gold[at][word], &mut scores));
+                done.push(perceptron.learn(&found, class, &mut scores));
             }
         }
     }

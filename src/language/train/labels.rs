@@ -4,7 +4,7 @@ use crate::language::atom::{Atom, atoms};
 use crate::language::hash::{self, pair};
 use crate::language::lemma;
 use crate::language::names::{self, LABELS, Listed, NameKind};
-use crate::language::parse::{NONE, Tree, relation_features};
+use crate::language::parse::{NO_RELATION, NONE, Tree, relation_features};
 use crate::language::relation::Relation;
 use crate::language::table::{Classes, best};
 use crate::language::tag::{Fine, Tag};
@@ -105,14 +105,14 @@ pub fn relations(seen: &[Seen], tags: &[Vec<u8>], options: Options) -> Vec<u8> {
             let sample = seen[at].sample;
             let heads: Vec<usize> = sample.heads.iter().map(|head| head.unwrap_or(NONE)).collect();
             let tree = Tree::new(&heads);
-            let mut done = Vec::with_capacity(heads.len());
-            for (word, &relation) in sample.relations.iter().enumerate() {
+            let mut done = vec![NO_RELATION; heads.len()];
+            for word in tree.downward() {
                 relation_features(&tree, &seen[at].atoms, &tags[at], word, &done, &mut found);
-                done.push(perceptron.learn(&found, relation as u8, &mut scores));
+                done[word] = perceptron.learn(&found, sample.relations[word] as u8, &mut scores);
             }
         }
     }
-    perceptron.table((1 << 14) >> options.smaller)
+    perceptron.table(13_000 >> options.smaller)
 }
 
 /// A sentence with the labels of its names.
@@ -254,5 +254,5 @@ fn lists(gazetteer: &str, buckets: usize) -> Vec<u8> {
             set.push((list as u8, 1.0));
         }
     }
-    table(sets.into_iter().collect(), buckets)
+    table(sets.into_iter().map(|(feature, set)| (feature, 1.0, set)).collect(), buckets)
 }

@@ -53,6 +53,7 @@ pub fn train(samples: &[Sample], named: &[Sample], unnamed: &[Sample], gazetteer
     sections[0] = tagger.first;
     sections[1] = tagger.second;
     sections[2] = pairs.bytes();
+    sections[12] = tagger.certain;
     sections[10] = splitter;
     log("lemmas");
     (sections[3], sections[4]) = labels::lemmas(&seen, options);
@@ -63,11 +64,11 @@ pub fn train(samples: &[Sample], named: &[Sample], unnamed: &[Sample], gazetteer
         let actions = scope.spawn(move || parser::actions(seen, tags, options));
         let relations = labels::relations(seen, tags, options);
         log("names");
-        let tagger = crate::language::tagger::Tagger::new(&sections[0], &sections[1], &sections[2]);
+        let tagger = crate::language::tagger::Tagger::new(&sections[0], &sections[1], &sections[12], &sections[2]);
         let names = labels::names(named, unnamed, gazetteer, &tagger, options);
         [sections[5], sections[6], sections[7]] = names;
         sections[9] = relations;
-        sections[8] = actions.join().unwrap_or_default();
+        [sections[11], sections[8]] = actions.join().unwrap_or_default();
     });
     for (index, section) in sections.iter().enumerate() {
         eprintln!("section {index}: {} bytes", section.len());

@@ -1,25 +1,64 @@
 //! The parser's weights, learned with a dynamic oracle (Goldberg and Nivre 2013): what is best is asked of every state,
 //! also of those that only mistakes lead to.
 
-use crate::language::parse::{LEFT, NONE, RIGHT, SHIFT, State, features};
+use crate::language::parse::{Guide, LEFT, NONE, RIGHT, SHIFT, State, backward, features, reversed};
+use crate::language::table::Actions;
+use crate::language::train::folds::across;
 use crate::language::train::perceptron::Actor;
 use crate::language::train::{Options, Random, Seen};
 
-/// Trains the parser and gives its table.
-pub fn actions(seen: &[Seen], tags: &[Vec<u8>], options: Options) -> Vec<u8> {
+/// Buckets of the backward and of the forward table.
+const BACKWARD: usize = 26_000;
+const FORWARD: usize = 54_000;
+
+/// Trains both passes of the parser and gives their tables.
+///
+/// The forward pass is guided by what a backward pass says that was trained on other folds, or it would trust its guide too much.
+pub fn actions(seen: &[Seen], tags: &[Vec<u8>], options: Options) -> [Vec<u8>; 2] {
+    let mirrored: Vec<Seen> =
+        seen.iter().map(|seen| Seen { sample: seen.sample, atoms: seen.atoms.iter().rev().copied().collect() }).collect();
+    let mirrored_tags: Vec<Vec<u8>> = tags.iter().map(|tags| tags.iter().rev().copied().collect()).collect();
+    let heads: Vec<Vec<usize>> = seen.iter().map(|seen| seen.sample.heads.iter().map(|head| head.unwrap_or(NONE)).collect()).collect();
+    let mirrored_heads: Vec<Vec<usize>> = heads.iter().map(|heads| reversed(heads)).collect();
+    let (few, full) = (Options { epochs: options.epochs.min(6), ..options }, options);
+    let back = |inside: &(dyn Fn(usize) -> bool + Sync), options| {
+        pass(&mirrored, &mirrored_tags, &mirrored_heads, None, inside, options).table(BACKWARD >> options.smaller)
+    };
+    let said = across(seen, |inside| back(inside, few), |table, at| backward(&Actions::new(table), &seen[at].atoms, &tags[at]));
+    let right = said.iter().zip(&heads).flat_map(|(said, heads)| said.iter().zip(heads)).filter(|(said, head)| said == head).count();
+    eprintln!("backward heads by folds: {:.2} %", 100.0 * right as f64 / heads.iter().map(Vec::len).sum::<usize>().max(1) as f64);
+    let guides: Vec<Guide> = said.into_iter().map(Guide::new).collect();
+    std::thread::scope(|scope| {
+        let backward = scope.spawn(|| back(&|_| true, full));
+        let forward = pass(seen, tags, &heads, Some(&guides), &|_| true, full).table(FORWARD >> options.smaller);
+        [backward.join().unwrap_or_default(), forward]
+    })
+}
+
+fn pass(
+    seen: &[Seen],
+    tags: &[Vec<u8>],
+    heads: &[Vec<usize>],
+    guides: Option<&[Guide]>,
+    inside: &(dyn Fn(usize) -> bool + Sync),
+    options: Options,
+) -> Actor {
     let mut actor = Actor::default();
     let mut random = Random::new(options.seed);
     let mut found = Vec::new();
     for epoch in 0..options.epochs {
         let (mut wrong, mut all) = (0usize, 0usize);
         for at in random.order(seen.len()) {
-            let heads: Vec<usize> = seen[at].sample.heads.iter().map(|head| head.unwrap_or(NONE)).collect();
+            if !inside(at) {
+                continue;
+            }
+            let heads = &heads[at];
             let mut state = State::new(heads.len());
             while !state.done() {
-                features(&state, &seen[at].atoms, &tags[at], &mut found);
+                features(&state, &seen[at].atoms, &tags[at], guides.map(|guides| &guides[at]), &mut found);
                 let scores = actor.scores(&found);
                 let predicted = state.best(&scores);
-                let costs = [SHIFT, LEFT, RIGHT].map(|action| if state.allows(action) { cost(&state, &heads, action) } else { usize::MAX });
+                let costs = [SHIFT, LEFT, RIGHT].map(|action| if state.allows(action) { cost(&state, heads, action) } else { usize::MAX });
                 let least = costs.iter().copied().min().unwrap_or(0);
                 let mut gold = NONE;
                 for action in [SHIFT, LEFT, RIGHT] {
@@ -29,19 +68,22 @@ pub fn actions(seen: &[Seen], tags: &[Vec<u8>], options: Options) -> Vec<u8> {
                 }
                 actor.tick();
                 all += 1;
-                if costs[predicted] != least {
-                    wrong += 1;
+                wrong += usize::from(costs[predicted] != least);
+                let worse = [SHIFT, LEFT, RIGHT].into_iter().filter(|&action| state.allows(action) && costs[action] > least);
+                if let Some(rival) = worse.reduce(|best, action| if scores[action] > scores[best] { action } else { best })
+                    && scores[gold] <= scores[rival]
+                {
                     actor.change(&found, gold, 1);
-                    actor.change(&found, predicted, -1);
+                    actor.change(&found, rival, -1);
                 }
                 // Following mistakes now and then shows what to do after one.
-                let explore = epoch > 0 && random.number() % 10 != 0;
+                let explore = epoch > 0 && !random.number().is_multiple_of(10);
                 state.act(if explore { predicted } else { gold });
             }
         }
         eprintln!("parser, epoch {}: {:.2} % of {all} actions wrong", epoch + 1, 100.0 * wrong as f64 / all.max(1) as f64);
     }
-    actor.table((1 << 16) >> options.smaller)
+    actor
 }
 
 /// How many right arcs an action makes impossible.

@@ -1,6 +1,6 @@
 //! Averaged perceptrons over hashed features, and their tables as the model file holds them.
 
-use crate::language::table::{SLOTS, best, place};
+use crate::language::table::{ACTION_SLOTS, CLASS_SLOTS, best, place};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -31,12 +31,25 @@ struct Entry {
     total: i64,
 }
 
+/// A feature's weights, and how often it was asked for since it has any.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    entries: Vec<Entry>,
+    seen: u32,
+}
+
+/// A feature, how much it counts, and its classes' weights.
+type Averages = (u64, f64, Vec<(u8, f64)>);
+
+/// A feature, its rank, and its classes' weights as bytes.
+type Quantized = (u64, i64, Vec<(u8, i8)>);
+
 /// An averaged perceptron of many classes.
 #[derive(Debug, Clone)]
 pub struct Perceptron {
     /// How many classes there are.
     pub classes: usize,
-    rows: Features<Vec<Entry>>,
+    rows: Features<Known>,
     step: u32,
 }
 
@@ -47,27 +60,31 @@ impl Perceptron {
     }
 
     /// The classes' scores.
-    pub fn scores(&self, features: &[u64], scores: &mut Vec<i32>) {
+    pub fn scores(&mut self, features: &[u64], scores: &mut Vec<i32>) {
         scores.clear();
         scores.resize(self.classes, 0);
         for feature in features {
-            if let Some(row) = self.rows.get(feature) {
-                for entry in row {
+            if let Some(row) = self.rows.get_mut(feature) {
+                row.seen += 1;
+                for entry in &row.entries {
                     scores[usize::from(entry.class)] += entry.weight;
                 }
             }
         }
     }
 
-    /// Predicts, and learns from the mistake if it is one.
+    /// Predicts, and learns unless the right class wins by a margin.
     pub fn learn(&mut self, features: &[u64], gold: u8, scores: &mut Vec<i32>) -> u8 {
         self.scores(features, scores);
         let found = best(scores) as u8;
         self.tick();
-        if found != gold {
+        let right = scores[usize::from(gold)];
+        scores[usize::from(gold)] = i32::MIN;
+        let rival = best(scores) as u8;
+        if self.classes > 1 && right - scores[usize::from(rival)] <= margin(features.len()) {
             for &feature in features {
                 self.change(feature, gold, 1);
-                self.change(feature, found, -1);
+                self.change(feature, rival, -1);
             }
         }
         found
@@ -81,7 +98,7 @@ impl Perceptron {
     /// Changes one weight.
     pub fn change(&mut self, feature: u64, class: u8, by: i32) {
         let step = self.step;
-        let row = self.rows.entry(feature).or_default();
+        let row = &mut self.rows.entry(feature).or_default().entries;
         match row.iter_mut().find(|entry| entry.class == class) {
             Some(entry) => {
                 entry.total += i64::from(entry.weight) * i64::from(step - entry.stamp);
@@ -103,8 +120,8 @@ impl Perceptron {
         let scale = scale(&rows);
         let row = |feature: &u64| {
             let mut weights = vec![0; self.classes];
-            if let Ok(at) = rows.binary_search_by_key(feature, |&(feature, _)| feature) {
-                for &(class, weight) in &rows[at].1 {
+            if let Ok(at) = rows.binary_search_by_key(feature, |&(feature, ..)| feature) {
+                for &(class, weight) in &rows[at].2 {
                     weights[usize::from(class)] = (weight * scale).round() as i32;
                 }
             }
@@ -113,35 +130,43 @@ impl Perceptron {
         features.iter().map(row).collect()
     }
 
-    fn averages(&self) -> Vec<(u64, Vec<(u8, f64)>)> {
-        let mut rows: Vec<(u64, Vec<(u8, f64)>)> = Vec::with_capacity(self.rows.len());
+    fn averages(&self) -> Vec<Averages> {
+        let mut rows: Vec<Averages> = Vec::with_capacity(self.rows.len());
         for (&feature, row) in &self.rows {
-            let mut averages: Vec<(u8, f64)> = row
-                .iter()
-                .map(|entry| {
-                    let total = entry.total + i64::from(entry.weight) * i64::from(self.step - entry.stamp);
-                    (entry.class, total as f64 / f64::from(self.step))
-                })
-                .collect();
+            let average = |entry: &Entry| {
+                let total = entry.total + i64::from(entry.weight) * i64::from(self.step - entry.stamp);
+                (entry.class, total as f64 / f64::from(self.step))
+            };
+            let mut averages: Vec<(u8, f64)> = row.entries.iter().map(average).collect();
             averages.sort_by_key(|&(class, _)| class);
-            rows.push((feature, averages));
+            rows.push((feature, importance(row.seen), averages));
         }
-        rows.sort_by_key(|&(feature, _)| feature);
+        rows.sort_by_key(|&(feature, ..)| feature);
         rows
     }
 }
 
+/// By how much the right class must win: a fraction of what one lesson changes. Narrow wins on known texts are losses on others.
+fn margin(features: usize) -> i32 {
+    (features as f64 * MARGIN) as i32
+}
+
+/// Lessons change the difference of two scores by two for every feature.
+const MARGIN: f64 = 0.5;
+
+/// How much a feature that was met so often counts when there is not room for all: a weight that is rarely asked for is rarely missed.
+fn importance(seen: u32) -> f64 {
+    f64::from(seen + 1).sqrt()
+}
+
 /// Rows of class and weight as the bytes of a [`crate::language::table::Classes`].
-pub fn table(mut rows: Vec<(u64, Vec<(u8, f64)>)>, buckets: usize) -> Vec<u8> {
+pub fn table(rows: Vec<Averages>, buckets: usize) -> Vec<u8> {
     let scale = scale(&rows);
-    let mut quantized: Vec<(u64, i64, Vec<(u8, i8)>)> = Vec::with_capacity(rows.len());
-    for (feature, row) in rows.drain(..) {
-        let row: Vec<(u8, i8)> = row
-            .into_iter()
-            .map(|(class, weight)| (class, ((weight * scale).abs().sqrt().round() * weight.signum()) as i8))
-            .filter(|&(_, root)| root.abs() >= LEAST)
-            .collect();
-        let mass = row.iter().map(|&(_, root)| i64::from(root) * i64::from(root)).sum();
+    let mut quantized: Vec<Quantized> = Vec::with_capacity(rows.len());
+    for (feature, importance, row) in rows {
+        let mass = (row.iter().map(|&(_, weight)| weight.abs()).sum::<f64>() * importance * 1000.0).round() as i64;
+        let row: Vec<(u8, i8)> =
+            row.into_iter().map(|(class, weight)| (class, root(weight, scale))).filter(|&(_, root)| root.abs() >= LEAST).collect();
         if !row.is_empty() {
             quantized.push((feature, mass, row));
         }
@@ -153,7 +178,7 @@ pub fn table(mut rows: Vec<(u64, Vec<(u8, f64)>)>, buckets: usize) -> Vec<u8> {
     for (feature, _, row) in quantized {
         let (bucket, fingerprint) = place(feature, buckets);
         let slot = filled[bucket];
-        if slot == SLOTS || (0..slot).any(|slot| slots[bucket * 64 + 2 * slot..][..2] == fingerprint.to_le_bytes()) {
+        if slot == CLASS_SLOTS || (0..slot).any(|slot| slots[bucket * 64 + 2 * slot..][..2] == fingerprint.to_le_bytes()) {
             continue;
         }
         filled[bucket] += 1;
@@ -175,20 +200,17 @@ pub fn table(mut rows: Vec<(u64, Vec<(u8, f64)>)>, buckets: usize) -> Vec<u8> {
 }
 
 /// Roots below this are left out: they change nothing that can be measured, and are most of what there is.
-const LEAST: i8 = 5;
+const LEAST: i8 = 6;
 
-/// What turns a weight into the square of at most 127.
-fn scale(rows: &[(u64, Vec<(u8, f64)>)]) -> f64 {
-    let most = rows.iter().flat_map(|(_, row)| row.iter().map(|&(_, weight)| weight.abs())).fold(1e-9, f64::max);
-    127.0 * 127.0 / most
+/// The byte of a weight.
+fn root(weight: f64, scale: f64) -> i8 {
+    ((weight * scale).abs().sqrt().round() * weight.signum()) as i8
 }
 
-/// A weight that nearly none exceeds: the few beyond it are clipped so that the many keep their resolution.
-fn percentile(mut weights: Vec<f64>) -> f64 {
-    weights.retain(|&weight| weight > 0.0);
-    weights.sort_by(f64::total_cmp);
-    let at = weights.len().saturating_sub(1 + weights.len() / 4000);
-    weights.get(at).copied().unwrap_or(1.0).max(1e-9)
+/// What turns a weight into the square of at most 127.
+fn scale(rows: &[Averages]) -> f64 {
+    let most = rows.iter().flat_map(|(.., row)| row.iter().map(|&(_, weight)| weight.abs())).fold(1e-9, f64::max);
+    127.0 * 127.0 / most
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -196,6 +218,7 @@ struct Row {
     weights: [i32; 3],
     totals: [i64; 3],
     stamp: u32,
+    seen: u32,
 }
 
 /// An averaged perceptron of three actions.
@@ -207,10 +230,11 @@ pub struct Actor {
 
 impl Actor {
     /// The actions' scores.
-    pub fn scores(&self, features: &[u64]) -> [i32; 3] {
+    pub fn scores(&mut self, features: &[u64]) -> [i32; 3] {
         let mut scores = [0; 3];
         for feature in features {
-            if let Some(row) = self.rows.get(feature) {
+            if let Some(row) = self.rows.get_mut(feature) {
+                row.seen += 1;
                 for (score, weight) in scores.iter_mut().zip(row.weights) {
                     *score += weight;
                 }
@@ -240,44 +264,40 @@ impl Actor {
 
     /// The averaged weights as the bytes of a [`crate::language::table::Actions`], the heaviest features first.
     pub fn table(&self, buckets: usize) -> Vec<u8> {
-        let mut rows: Vec<(u64, [f64; 3])> = self
-            .rows
-            .iter()
-            .map(|(&feature, row)| {
-                let mut averages = [0.0; 3];
-                for action in 0..3 {
-                    let total = row.totals[action] + i64::from(row.weights[action]) * i64::from(self.step - row.stamp);
-                    averages[action] = total as f64 / f64::from(self.step.max(1));
-                }
-                (feature, averages)
-            })
-            .collect();
-        rows.sort_by_key(|&(feature, _)| feature);
-        let scale = 2000.0 / percentile(rows.iter().flat_map(|(_, row)| row.map(f64::abs)).collect());
-        let mut quantized: Vec<(u64, i64, [i16; 3])> = rows
-            .into_iter()
-            .map(|(feature, row)| {
-                let row = row.map(|weight| (weight * scale).round().clamp(-32000.0, 32000.0) as i16);
-                (feature, row.iter().map(|&weight| i64::from(weight).abs()).sum(), row)
-            })
-            .filter(|&(_, mass, _)| mass > 0)
-            .collect();
+        let average = |row: &Row| {
+            let mut averages = [0.0; 3];
+            for (average, (total, weight)) in averages.iter_mut().zip(row.totals.iter().zip(row.weights)) {
+                *average = (total + i64::from(weight) * i64::from(self.step - row.stamp)) as f64 / f64::from(self.step.max(1));
+            }
+            averages
+        };
+        let mut rows: Vec<(u64, f64, [f64; 3])> =
+            self.rows.iter().map(|(&feature, row)| (feature, importance(row.seen), average(row))).collect();
+        rows.sort_by_key(|&(feature, ..)| feature);
+        let most = rows.iter().flat_map(|(.., row)| row.map(f64::abs)).fold(1e-9, f64::max);
+        let scale = 127.0 * 127.0 / most;
+        let mut quantized: Vec<(u64, i64, [i8; 3])> = Vec::with_capacity(rows.len());
+        for (feature, importance, row) in rows {
+            let mass = (row.map(f64::abs).iter().sum::<f64>() * importance * 1000.0).round() as i64;
+            let row = row.map(|weight| root(weight, scale));
+            if row != [0; 3] {
+                quantized.push((feature, mass, row));
+            }
+        }
         quantized.sort_by_key(|&(feature, mass, _)| (-mass, feature));
         let mut bytes = vec![0u8; buckets * 64];
         let mut filled = vec![0usize; buckets];
         let mut dropped = 0usize;
         for (feature, _, row) in &quantized {
             let (bucket, fingerprint) = place(*feature, buckets);
-            let slot = filled[bucket];
-            if slot == SLOTS || (0..slot).any(|slot| bytes[bucket * 64 + 2 * slot..][..2] == fingerprint.to_le_bytes()) {
+            let (bytes, slot) = (&mut bytes[bucket * 64..][..64], filled[bucket]);
+            if slot == ACTION_SLOTS || bytes[..2 * slot].chunks_exact(2).any(|taken| taken == fingerprint.to_le_bytes()) {
                 dropped += 1;
                 continue;
             }
             filled[bucket] += 1;
-            bytes[bucket * 64 + 2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
-            for (action, weight) in row.iter().enumerate() {
-                bytes[bucket * 64 + 16 + 6 * slot + 2 * action..][..2].copy_from_slice(&weight.to_le_bytes());
-            }
+            bytes[2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
+            bytes[2 * ACTION_SLOTS + 3 * slot..][..3].copy_from_slice(&row.map(|root| root as u8));
         }
         eprintln!("parser: {} features, {dropped} do not fit", quantized.len());
         bytes

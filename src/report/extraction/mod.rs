@@ -136,6 +136,7 @@ fn status(status: Status) -> &'static str {
     match status {
         Status::Held => "held",
         Status::Planned => "planned",
+        Status::Estimated => "estimated",
         Status::Former => "former",
         Status::Denied => "denied",
     }

@@ -107,10 +107,7 @@ impl Reader<'_> {
         Some(Placed {
             end,
             clock,
-            sure: placed.sure
-                || zoned && (dotted || placed.sure)
-                || led && dotted
-                || (after.is_some() || before.is_some()) && self.ends(end),
+            sure: placed.sure || zoned && dotted || led && dotted || (after.is_some() || before.is_some()) && self.ends(end),
         })
     }
 
@@ -156,7 +153,10 @@ impl Reader<'_> {
         };
         let hour = self.word(joint + 1).or_else(|| self.hour_number(joint + 1))?;
         // "Ten after nine", "fifteen to twenty" are times only where the rest says so.
-        let firm = pieces.is(joint, "past") || hour.sure && !pieces.is(joint, "to") || hour.sure && minutes == 15;
+        let firm = pieces.is(joint, "past")
+            || hour.sure && pieces.is_any(joint - 1, &["minutes", "minute", "min"])
+            || hour.sure && !pieces.is(joint, "to")
+            || hour.sure && minutes == 15;
         if !firm {
             return None;
         }
@@ -313,8 +313,10 @@ impl Reader<'_> {
     fn half(&self, at: usize) -> Option<(bool, usize)> {
         let pieces = self.pieces;
         match pieces.lower(at)? {
-            "am" | "a.m." | "a.m" => return Some((false, at + 1)),
-            "pm" | "p.m." | "p.m" => return Some((true, at + 1)),
+            "am" | "a.m." => return Some((false, at + 1)),
+            "pm" | "p.m." => return Some((true, at + 1)),
+            // The last dot may be the sentence's too.
+            half @ ("a.m" | "p.m") => return Some((half == "p.m", at + 1 + usize::from(pieces.is(at + 1, ".") && pieces.glued(at + 1)))),
             half @ ("a" | "p") => {
                 let letters = (1..=3).find(|&more| pieces.is(at + more, "m")).filter(|&more| (1..more).all(|dot| pieces.is(at + dot, ".")));
                 if let Some(letters) = letters {
@@ -343,14 +345,13 @@ impl Reader<'_> {
             && pieces.is_any(at, &["+", "-"])
             && pieces.is(at + 2, ":")
             && pieces.number(at + 3).is_some_and(|digits| digits.len() == 2)
+            && let Some((end, minutes)) = self.plus(at).filter(|_| pieces.is(at.saturating_sub(2), ":"))
         {
-            if let Some((end, minutes)) = self.plus(at).filter(|_| pieces.is(at.saturating_sub(2), ":")) {
-                return (
-                    end,
-                    Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)),
-                    Some(minutes),
-                );
-            }
+            return (
+                end,
+                Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)),
+                Some(minutes),
+            );
         }
         let Some((length, &offset)) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset)) else {
             return (at, None, None);

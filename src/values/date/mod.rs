@@ -154,6 +154,13 @@ pub struct Clock {
     pub offset: Option<i16>,
 }
 
+impl DateValue {
+    /// Whether it counts from the day the story tells of, which words alone do not give: "a week later".
+    pub fn is_told(&self) -> bool {
+        matches!(self.when, Some(When::Shifted { told: true, .. }))
+    }
+}
+
 /// Reads the dates and times of some tokens of `text`, a sentence or a paragraph.
 pub fn read(words: &[Token], text: &str, lexicons: &Lexicons) -> Readings<DateValue> {
     reader::read(words, text, lexicons)
@@ -211,7 +218,7 @@ impl fmt::Display for When {
             When::Day { year: said, month, day, .. } => write!(formatter, "{}-{month:02}-{day:02}", year(said)),
             When::DayOfMonth { day, .. } => write!(formatter, "day {day}"),
             When::Month { year: said, turn, month } => write!(formatter, "{}{}-{month:02}", which(turn), year(said)),
-            When::Season { year: said, turn, month } => write!(formatter, "{}{} from {}-{month:02}", which(turn), "season", year(said)),
+            When::Season { year: said, turn, month } => write!(formatter, "{}season from {}-{month:02}", which(turn), year(said)),
             When::Year(said) => write!(formatter, "{said:04}"),
             When::Years(from, to) => write!(formatter, "{from:04}/{to:04}"),
             When::Share { number, of, year } => {

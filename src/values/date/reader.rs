@@ -43,9 +43,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn scan(&self) -> Vec<Reading<DateValue>> {
         let mut found: Vec<Reading<DateValue>> = Vec::new();
+        let near = self.near();
         let mut at = 0;
         while at < self.pieces.len() {
-            if self.is_address(at) {
+            if !near[at] || self.is_address(at) {
                 at += 1;
                 continue;
             }
@@ -58,6 +59,25 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// Where a date may begin: something it may hang on stands there or shortly after.
+    fn near(&self) -> Vec<bool> {
+        let pieces = self.pieces;
+        let hangs = |at: usize| {
+            pieces.number(at).is_some() || pieces.word(at).is_some_and(|word| self.dates.triggers.contains(word.trim_end_matches('.')))
+        };
+        let mut near = vec![false; pieces.len()];
+        let mut last = usize::MAX;
+        for at in (0..pieces.len()).rev() {
+            if hangs(at) {
+                last = at;
+            }
+            near[at] = last != usize::MAX
+                && last - at <= 5
+                && (last == at || pieces.word(at).is_none_or(|word| self.dates.openings.contains(word)));
+        }
+        near
     }
 
     fn is_address(&self, at: usize) -> bool {
@@ -175,7 +195,7 @@ impl Reader<'_> {
         let next = at + length + usize::from(pieces.is(at + length, "on"));
         let (end, when) = self.calendar.one(next)?;
         let day = matches!(when, When::Weekday { .. } | When::Day { .. } | When::Away(Stretch::Day, _));
-        let clock = self.part(end).map_or_else(|| (end, clock::part(calendar::edge_of_day(edge))), |found| found);
+        let clock = self.part(end).unwrap_or_else(|| (end, clock::part(calendar::edge_of_day(edge))));
         day.then_some((clock.0, when, clock.1))
     }
 

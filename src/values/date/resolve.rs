@@ -151,10 +151,10 @@ impl Calendar {
         let anchor = self.anchor?;
         let years = |reach: i16| (-reach..=reach).filter_map(move |away| Day::new(anchor.year() + away, month, day));
         // A weekday settles the year: the nearest in which the day falls on it.
-        if let Some(weekday) = weekday {
-            if let Some(found) = years(6).filter(|day| day.weekday() == weekday).min_by_key(|day| day.days_since(anchor).abs()) {
-                return Some(found);
-            }
+        if let Some(weekday) = weekday
+            && let Some(found) = years(6).filter(|day| day.weekday() == weekday).min_by_key(|day| day.days_since(anchor).abs())
+        {
+            return Some(found);
         }
         match self.tense {
             Tense::Past => years(8).filter(|&day| day <= anchor).max(),

@@ -151,6 +151,12 @@ fn money(pieces: &Pieces, at: usize, lexicon: &Quantities) -> Option<(usize, Cur
 /// Whether "pounds" between two pieces are a weight.
 fn is_weight(pieces: &Pieces, at: usize, end: usize, lexicon: &Quantities) -> bool {
     let near = |at: usize| pieces.word(at).is_some_and(|word| lexicon.weight_words.contains(word));
+    // Nobody weighs millions of pounds.
+    if at > 0 && pieces.is_any(at - 1, &["million", "billion", "trillion", "bn", "m", "mn"])
+        || at > 1 && pieces.is_hyphen(at - 1) && pieces.is_any(at - 2, &["million", "billion"])
+    {
+        return false;
+    }
     let adjective = at > 1 && pieces.is_hyphen(at - 1) && !pieces.word(at - 2).is_some_and(|word| lexicon.powers.contains_key(word));
     let of = pieces.is(end, "of") && pieces.word(end + 1).is_some() && !pieces.is_any(end + 1, &["debt", "savings", "cuts", "aid", "the"]);
     adjective || of || (at.saturating_sub(8)..end + 4).any(near)
@@ -223,7 +229,9 @@ fn is_bold(pieces: &Pieces, at: usize, end: usize, glued: bool) -> bool {
     let quote = pieces.is_any(at, &["\"", "″", "”", "'", "′", "’"]);
     if quote {
         // Quotation marks close what another one opened.
-        let opened = (0..at).filter(|&before| pieces.text(before) == pieces.text(at) || pieces.is(before, "“")).count() % 2 == 1;
+        let opened =
+            (at.saturating_sub(200)..at).filter(|&before| pieces.text(before) == pieces.text(at) || pieces.is(before, "“")).count() % 2
+                == 1;
         let feet = pieces.is_any(at, &["'", "′", "’"]) && end == at + 1;
         return glued && !opened && (!feet || pieces.number(end).is_some());
     }

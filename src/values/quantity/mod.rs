@@ -59,10 +59,14 @@ pub struct Quantity {
 
 impl fmt::Display for Quantity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(hedge) = &self.hedge {
-            write!(formatter, "{hedge} ")?;
+        match self.hedge.as_deref() {
+            // Hedges that follow their figure in speech do so here.
+            Some(hedge) if hedge.starts_with("or ") || hedge.starts_with("and ") || matches!(hedge, "plus" | "odd" | "+") => {
+                write!(formatter, "{} {hedge}", self.shown)
+            }
+            Some(hedge) => write!(formatter, "{hedge} {}", self.shown),
+            None => formatter.write_str(&self.shown),
         }
-        formatter.write_str(&self.shown)
     }
 }
 

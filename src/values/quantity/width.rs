@@ -113,10 +113,10 @@ mod tests {
         };
         check("about", 3, "0.99");
         check("about", 10, "3.3");
-        check("about", 100, "18");
-        check("around", 20000, "2100");
+        check("about", 100, "19");
+        check("around", 20000, "2000");
         check("nearly", 3, "0.78");
-        check("almost", 150, "8.5");
+        check("almost", 150, "8.1");
         check("over", 550, "29");
         check("below", 1000, "120");
     }
