@@ -34,7 +34,14 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
     for (id, claim) in claims {
         if let (Subject::Slot(slot), Value::Quantity(quantity)) = (&claim.subject, &claim.value) {
             let owner = slot.owner.and_then(|owner| corpus.entities.of(id.source, owner));
-            groups.entry((&slot.attribute, &quantity.unit)).or_default().push(Member { id: *id, claim, slot, quantity, owner, name: owner.map_or("", |owner| &corpus.entities.get(owner).name) });
+            groups.entry((&slot.attribute, &quantity.unit)).or_default().push(Member {
+                id: *id,
+                claim,
+                slot,
+                quantity,
+                owner,
+                name: owner.map_or("", |owner| &corpus.entities.get(owner).name),
+            });
         }
     }
     let story = Story { home: home(corpus), weights: weights(claims, corpus) };
@@ -140,7 +147,8 @@ impl Story {
         if one == other {
             return false;
         }
-        let named = |member: &Member<'_>, slot: &Slot| member.name.split([' ', '-']).any(|word| slot.context.contains(&word.to_lowercase()));
+        let named =
+            |member: &Member<'_>, slot: &Slot| member.name.split([' ', '-']).any(|word| slot.context.contains(&word.to_lowercase()));
         left.slot.owned || !(named(left, right.slot) || named(right, left.slot))
     }
 
@@ -190,7 +198,10 @@ fn subject(attribute: &str, members: &[&Member<'_>], corpus: &Corpus) -> String 
         subject = format!("{subject} ({})", corpus.entities.get(*owner).name);
     }
     if let Some(country) = members.iter().find_map(|member| member.slot.country.as_ref()) {
-        let name: Vec<String> = country.split(' ').map(|word| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()).collect();
+        let name: Vec<String> = country
+            .split(' ')
+            .map(|word| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect())
+            .collect();
         subject = format!("{subject}, {}", name.join(" "));
     }
     subject

@@ -220,9 +220,14 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
         )
         .is_empty()
         || !role::read_apposed(words, name, text, lexicons).is_empty();
-    let recognised = document.names.iter().find(|named| named.tokens.start < base + end && base + name < named.tokens.end).map(|named| named.kind);
+    let recognised =
+        document.names.iter().find(|named| named.tokens.start < base + end && base + name < named.tokens.end).map(|named| named.kind);
     // The recogniser alone tells a person only from two plain words; teams and firms look like people to it.
-    let seems = recognised == Some(NameKind::Person) && several && tokens.iter().all(|token| token.shape == Shape::Capital || token.shape == Shape::Mark) && !run.shouted && lower_before(words, name) != "the";
+    let seems = recognised == Some(NameKind::Person)
+        && several
+        && tokens.iter().all(|token| token.shape == Shape::Capital || token.shape == Shape::Mark)
+        && !run.shouted
+        && lower_before(words, name) != "the";
     let told = if of.is_some() {
         several && (given || honorific || titled || inverted)
     } else if several {

@@ -90,7 +90,8 @@ impl Binder<'_> {
             })
         };
         let path = self.path(&tokens, counted);
-        let parted = measure == Measure::Number && self.lower(tokens.end) == "of" && matches!(self.lower(tokens.end + 1), "them" | "whom" | "which");
+        let parted =
+            measure == Measure::Number && self.lower(tokens.end) == "of" && matches!(self.lower(tokens.end + 1), "them" | "whom" | "which");
         let named = if parted { self.antecedent(&tokens).and_then(named_by) } else { None };
         let named = named.or_else(|| self.behind(&tokens, counted).into_iter().chain(path.iter().copied()).find_map(named_by));
         let owned = named.is_some_and(|attribute| attribute.owned);
@@ -195,7 +196,9 @@ impl Binder<'_> {
 
     /// What the whole counts of which this figure is a part: the nearest verb or adjective before it that names a slot of people.
     fn antecedent(&self, tokens: &Range<usize>) -> Option<usize> {
-        (self.base()..tokens.start).rev().find(|&at| self.lexicons.attributes.named(Measure::Number, self.lemma(at)).is_some_and(|attribute| attribute.of_people))
+        (self.base()..tokens.start)
+            .rev()
+            .find(|&at| self.lexicons.attributes.named(Measure::Number, self.lemma(at)).is_some_and(|attribute| attribute.of_people))
     }
 
     /// "Nawrocki, 42, a historian": a number between commas counts nothing.
@@ -340,9 +343,15 @@ impl Binder<'_> {
 
     /// The noun that is the subject of the sentence before, in the same paragraph.
     fn subject_before(&self) -> Option<usize> {
-        let before = self.sentence.checked_sub(1).filter(|&before| self.document.sentences[before].paragraph == self.document.sentences[self.sentence].paragraph)?;
+        let before = self
+            .sentence
+            .checked_sub(1)
+            .filter(|&before| self.document.sentences[before].paragraph == self.document.sentences[self.sentence].paragraph)?;
         let root = self.document.root(before)?;
-        self.document.children(root).find(|&child| matches!(self.document.relation(child), Relation::Subject | Relation::SubjectPassive) && self.document.tokens[child].tag != Tag::Pronoun)
+        self.document.children(root).find(|&child| {
+            matches!(self.document.relation(child), Relation::Subject | Relation::SubjectPassive)
+                && self.document.tokens[child].tag != Tag::Pronoun
+        })
     }
 
     /// The country and the city that the figure is of, where the sentence says so: the place nearest in the tree.
@@ -422,9 +431,13 @@ impl Binder<'_> {
 
     /// Whose share it is: the name behind "for", "to" or "of", else the nearest name before it in its clause.
     fn holder(&self, tokens: &Range<usize>) -> Option<MentionId> {
-        let mention = |token: usize| in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&token)).map(|(id, _)| id);
+        let mention = |token: usize| {
+            in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&token)).map(|(id, _)| id)
+        };
         if matches!(self.lower(tokens.end), "for" | "to" | "of")
-            && let Some(id) = (tokens.end + 1..self.end().min(tokens.end + 5)).take_while(|&at| !matches!(self.lower(at), "," | ";" | "and")).find_map(mention)
+            && let Some(id) = (tokens.end + 1..self.end().min(tokens.end + 5))
+                .take_while(|&at| !matches!(self.lower(at), "," | ";" | "and"))
+                .find_map(mention)
         {
             return Some(id);
         }
@@ -499,7 +512,10 @@ impl Binder<'_> {
     fn near(&self, tokens: &Range<usize>, counted: Option<usize>, path: &[usize]) -> BTreeSet<String> {
         let noun = counted.map(|noun| self.lemma(noun));
         let words = path.iter().take(5).copied().chain(self.behind(tokens, counted));
-        words.map(|token| self.lexicons.attributes.one_word(self.lemma(token)).to_lowercase()).filter(|lemma| Some(lemma.as_str()) != noun && !self.lexicons.words.is_function(lemma)).collect()
+        words
+            .map(|token| self.lexicons.attributes.one_word(self.lemma(token)).to_lowercase())
+            .filter(|lemma| Some(lemma.as_str()) != noun && !self.lexicons.words.is_function(lemma))
+            .collect()
     }
 
     /// The words of the sentence that carry meaning, by which two sentences on one thing are known.

@@ -77,7 +77,13 @@ impl Attributes {
                     words.entry((measure, word.clone())).or_insert(attributes.len());
                 }
             }
-            attributes.push(Attribute { name: entry.slot.unwrap_or(name), grows: entry.grows, of_people: entry.of_people, of_anybody: entry.of_anybody, owned: entry.owned });
+            attributes.push(Attribute {
+                name: entry.slot.unwrap_or(name),
+                grows: entry.grows,
+                of_people: entry.of_people,
+                of_anybody: entry.of_anybody,
+                owned: entry.owned,
+            });
         }
         let same = file.same.into_iter().flat_map(|words| {
             let first = words.first().cloned().unwrap_or_default();
@@ -92,7 +98,11 @@ impl Attributes {
             foreseen: file.foreseen,
             part: file.part,
             polls: file.polls,
-            periods: file.periods.into_iter().flat_map(|(period, words)| words.into_iter().map(move |word| (word, period.clone()))).collect(),
+            periods: file
+                .periods
+                .into_iter()
+                .flat_map(|(period, words)| words.into_iter().map(move |word| (word, period.clone())))
+                .collect(),
         }
     }
 
