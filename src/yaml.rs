@@ -2,8 +2,9 @@
 
 use crate::error::Fault;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, MapAccess, SeqAccess, Visitor};
 use serde_yaml::MessageFormatter;
+use std::fmt;
 
 /// A value and where it stands in its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,95 @@ impl<T> Placed<T> {
     }
 }
 
+/// A YAML document as it is written, for readers that want to name every fault and not the first alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// `key: value` lines, in order.
+    Keys(Vec<(Placed<String>, Placed<Node>)>),
+    /// A list.
+    List(Vec<Placed<Node>>),
+    /// Text, or a number or a truth value as text.
+    Text(String),
+    /// Nothing.
+    Empty,
+}
+
+impl Node {
+    /// What it is, for messages.
+    pub fn describe(&self) -> &'static str {
+        match self {
+            Node::Keys(_) => "`key: value` lines",
+            Node::List(_) => "a list",
+            Node::Text(_) => "text",
+            Node::Empty => "nothing",
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("YAML")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::Text(text.to_owned()))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+        Ok(Node::Text(value.to_string()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+        Ok(Node::Text(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+        Ok(Node::Text(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+        Ok(Node::Text(value.to_string()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Empty)
+    }
+
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::Empty)
+    }
+
+    fn visit_some<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
+        let mut nodes = Vec::new();
+        while let Some(node) = list.next_element()? {
+            nodes.push(node);
+        }
+        Ok(Node::List(nodes))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut keys = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            keys.push(entry);
+        }
+        Ok(Node::Keys(keys))
+    }
+}
+
 /// Reads a YAML document; the faults say where and what was expected.
 ///
 /// Keys that the type does not know are refused where it says `deny_unknown_fields`; a key given twice always is.
@@ -48,6 +138,8 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Vec<Fault>
     // Lexicons are larger than the reader's default allowance, which guards against files that unfold without end.
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_nodes: 2_000_000, max_events: 8_000_000 },
+        // "no" and "on" are words.
+        strict_booleans: true,
     };
     serde_yaml::from_str_with_options(text, options).map_err(|error| {
         let place = error.location().map(|location| (location.line() as usize, location.column() as usize));
@@ -98,6 +190,18 @@ mod tests {
     fn values_have_places() {
         let thing: Thing = read("a.yaml", "\u{FEFF}# comment\nname: Zoë\nsizes: [1, 2]\n").unwrap();
         assert_eq!(thing, Thing { name: Placed { value: "Zoë".into(), place: (2, 7) }, sizes: vec![1, 2] });
+    }
+
+    #[test]
+    fn a_document_is_read_as_it_is_written() {
+        let Placed { value: Node::Keys(keys), .. } = read("a.yaml", "name: a\nlist:\n  - {one: 1}\n  - no\nnone:\n").unwrap() else {
+            panic!("keys")
+        };
+        let (key, list) = &keys[1];
+        assert_eq!((key.value.as_str(), key.place, list.value.describe()), ("list", (2, 1), "a list"));
+        let Node::List(items) = &list.value else { panic!("list") };
+        assert_eq!((items[0].place, &items[1]), ((3, 5), &Placed { value: Node::Text("no".into()), place: (4, 5) }));
+        assert_eq!(keys[2].1.value, Node::Empty);
     }
 
     #[test]

@@ -455,3 +455,35 @@ fn grammar_is_printed_one_document_after_another() {
     assert_eq!(run.stdout.matches("# newdoc id = ").count(), 2);
     assert!(run.stdout.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).all(|line| line.split('\t').count() == 10));
 }
+
+#[test]
+fn a_folder_of_rules_replaces_and_adds() {
+    let desk = titles();
+    let rule = "summary: What somebody is.\nkind: title\nalign: entity\nlevels:\n  - {when: apart, verdict: check, severity: note, message: \"{subject}: two titles\"}\nmessage: \"{subject}\"\nadvice: Ask.\n";
+    desk.write("mine/title/rule.yaml", rule.as_bytes());
+    desk.run(&["check", "a.txt", "b.txt"]).ends(1);
+    desk.run(&["check", "a.txt", "b.txt", "--rules", "mine"]).ends(0).shows("Marco Rubio: two titles");
+    // A word that the program does not know.
+    desk.write("c.txt", b"The walk covered 3 vershoks.\n");
+    let unknown = desk.run(&["extract", "c.txt", "--format", "json"]).ends(0).json();
+    assert_eq!(unknown["documents"][0]["values"][0]["kind"], "number");
+    desk.write(
+        "mine/lexicons/units.yaml",
+        b"units:\n  - {show: vershok, measure: length, factor: \"0.04445\", words: [vershok, vershoks]}\n",
+    );
+    let known = desk.run(&["extract", "c.txt", "--format", "json", "--rules", "mine"]).ends(0).json();
+    assert_eq!(known["documents"][0]["values"][0]["value"].to_string(), "0.13335");
+}
+
+#[test]
+fn faulty_rules_are_refused_with_all_their_faults() {
+    let desk = titles();
+    desk.write("mine/title/rule.yaml", b"kind: titel\n");
+    desk.write("mine/lexicons/unit.yaml", b"units: []\n");
+    let run = desk.run(&["check", "a.txt", "b.txt", "--rules", "mine"]).ends(2).shows_nothing();
+    run.says("mine/title/rule.yaml:1:7: unknown kind `titel`, expected one of title,")
+        .says("mine/title/rule.yaml:1:1: missing key `summary`")
+        .says("mine/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of attributes,");
+    desk.write("empty/readme.txt", b"nothing");
+    desk.run(&["check", "a.txt", "b.txt", "--rules", "empty"]).ends(2).says("empty: no rules here");
+}

@@ -105,7 +105,7 @@ pub struct Output {
     #[arg(long)]
     pub ascii: bool,
 
-    /// Read rules from a folder instead of those built in
+    /// A folder with rules to use instead of their built-in namesakes (<rule>/rule.yaml) and words to add (lexicons/<name>.yaml)
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
 }

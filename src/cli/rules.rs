@@ -2,37 +2,38 @@
 
 use crate::cli::output::reason;
 use crate::cli::search;
-use crosscheck::Rules;
+use crosscheck::{RuleFile, Rules};
 use std::fs;
 use std::path::Path;
 
-/// The rules in force: those built in, or those of a folder. The error says everything that is wrong with them.
+/// The rules in force: those built in, with what a folder replaces and adds. The error says everything that is wrong with it.
 pub fn load(folder: Option<&Path>) -> Result<Rules, String> {
     let Some(folder) = folder else { return Ok(Rules::builtin()) };
-    parse(&texts(folder)?)
+    Rules::load(&files(folder)?).map_err(|error| error.to_string())
 }
 
-/// The one place that hands a folder's texts to the library.
-fn parse(_texts: &[(String, String)]) -> Result<Rules, String> {
-    Err("--rules is not built in yet".into())
-}
-
-/// Path and text of every file that may belong to a rule, in the order of the paths.
-fn texts(folder: &Path) -> Result<Vec<(String, String)>, String> {
+/// Every file that may belong to a rule, in the order of the paths.
+fn files(folder: &Path) -> Result<Vec<RuleFile>, String> {
     let shown = folder.display();
     if !folder.is_dir() {
-        return Err(format!("{shown}: no such folder; --rules takes a folder that holds rules and lexicons as YAML files"));
+        return Err(format!("{shown}: no such folder; --rules takes a folder with <rule>/rule.yaml and lexicons/<name>.yaml"));
     }
-    let (paths, faults) = search::files(folder, &|path| path.extension().is_some_and(|extension| extension == "yaml" || extension == "md"));
+    let (paths, faults) = search::files(folder, &|path| path.extension().is_some_and(|extension| extension == "yaml"));
     if !faults.is_empty() {
         return Err(faults.join("\n"));
     }
-    if !paths.iter().any(|path| path.extension().is_some_and(|extension| extension == "yaml")) {
-        return Err(format!("{shown}: no rules here; expected YAML files in it or below"));
+    if paths.is_empty() {
+        return Err(format!("{shown}: no rules here; expected <rule>/rule.yaml or lexicons/<name>.yaml"));
     }
-    let read = |path: &Path| match fs::read_to_string(path) {
-        Ok(text) => Ok((path.display().to_string(), text)),
-        Err(error) => Err(format!("{}: {}", path.display(), reason(&error))),
-    };
-    paths.iter().map(|path| read(path)).collect()
+    let mut files = Vec::new();
+    let mut unreadable = Vec::new();
+    for path in &paths {
+        let inside = path.strip_prefix(folder).unwrap_or(path);
+        let name = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        match fs::read_to_string(path) {
+            Ok(text) => files.push(RuleFile { path: path.display().to_string(), name, text }),
+            Err(error) => unreadable.push(format!("{}: {}", path.display(), reason(&error))),
+        }
+    }
+    if unreadable.is_empty() { Ok(files) } else { Err(unreadable.join("\n")) }
 }

@@ -86,7 +86,7 @@ impl Attributes {
             });
         }
         let same = file.same.into_iter().flat_map(|words| {
-            let first = words[0].clone();
+            let first = words.first().cloned().unwrap_or_default();
             words.into_iter().map(move |word| (word, first.clone()))
         });
         Self {

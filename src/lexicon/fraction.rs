@@ -1,5 +1,7 @@
 //! Exact fractions.
 
+use serde::de::{Deserialize, Deserializer, Error};
+
 /// A whole number over a whole number, in lowest terms. Arithmetic gives `None` where a part would not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fraction {
@@ -109,6 +111,14 @@ fn common_divisor(mut left: u128, mut right: u128) -> u128 {
         (left, right) = (right, left % right);
     }
     left.max(1)
+}
+
+impl<'de> Deserialize<'de> for Fraction {
+    /// From text: a decimal number of a file would not be exact.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| D::Error::custom(format!("expected a number such as \"0.3048\" or \"5/9\", found {text:?}")))
+    }
 }
 
 #[cfg(test)]

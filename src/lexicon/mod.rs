@@ -2,6 +2,7 @@
 //!
 //! What a word widens, multiplies or measures is data and stands there; how words combine is left to `values`.
 
+mod additions;
 mod attributes;
 mod countries;
 mod dates;
@@ -16,6 +17,7 @@ mod roles;
 mod speech;
 mod words;
 
+pub use additions::Additions;
 pub use attributes::{Attribute, Attributes};
 pub use countries::Countries;
 pub use dates::{Bound, Dates, Edge, Point, Stretch, Turn};
@@ -86,8 +88,10 @@ impl Lexicons {
     /// The lexicons that are compiled in.
     pub fn builtin() -> Self {
         // Invariant: the text is made by build.rs from the files of this tree; `tests::loads` reads every one of them.
-        let written: Written =
-            serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/lexicons.json"))).expect("compiled-in lexicons");
+        Self::of(serde_json::from_str(EMBEDDED).expect("compiled-in lexicons"))
+    }
+
+    fn of(written: Written) -> Self {
         Self {
             quantities: Quantities::new(
                 &written.numbers,
@@ -109,6 +113,8 @@ impl Lexicons {
         }
     }
 }
+
+const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/lexicons.json"));
 
 impl Default for Lexicons {
     fn default() -> Self {

@@ -308,7 +308,7 @@ pub(super) struct Units {
 struct Prefix {
     word: String,
     symbol: String,
-    factor: String,
+    factor: Fraction,
 }
 
 #[derive(Deserialize)]
@@ -316,7 +316,7 @@ struct Prefix {
 struct UnitWords {
     show: String,
     measure: Measure,
-    factor: String,
+    factor: Fraction,
     #[serde(default)]
     words: Vec<String>,
     #[serde(default)]
@@ -328,7 +328,7 @@ struct UnitWords {
     #[serde(default)]
     money: Vec<String>,
     single: Option<[i64; 2]>,
-    offset: Option<String>,
+    offset: Option<Fraction>,
 }
 
 #[derive(Deserialize)]
@@ -446,10 +446,7 @@ impl Quantities {
     }
 
     fn add_unit(&mut self, written: &UnitWords, prefixes: &[Prefix]) {
-        // Invariant: factors parse; `tests::factors` in this file reads every one of them.
-        let parse = |text: &str| Fraction::parse(text).expect("factor in units.yaml");
-        let factor = parse(&written.factor);
-        let offset = written.offset.as_deref().map(parse);
+        let (factor, offset) = (written.factor, written.offset);
         let index = self.units.len();
         self.units.push(Unit { show: written.show.clone(), measure: written.measure, factor, offset, single: written.single });
         written.words.iter().for_each(|word| self.unit_words.insert(word, (index, false)));
@@ -457,7 +454,7 @@ impl Quantities {
         written.symbols.iter().for_each(|symbol| self.unit_symbols.insert(symbol, (index, written.shy.contains(symbol))));
         for prefix in prefixes.iter().filter(|prefix| written.prefixes.contains(&prefix.word)) {
             let index = self.units.len();
-            let Some(factor) = factor.times(parse(&prefix.factor)) else { continue };
+            let Some(factor) = factor.times(prefix.factor) else { continue };
             let show = format!("{}{}", prefix.symbol, written.show);
             self.units.push(Unit { show, measure: written.measure, factor, offset: None, single: None });
             for word in written.words.iter().filter(|word| word.len() > 3) {

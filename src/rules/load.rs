@@ -22,6 +22,22 @@ pub enum Alignment {
     Date,
 }
 
+impl Alignment {
+    /// All of them.
+    pub const ALL: &[Alignment] = &[Alignment::Entity, Alignment::Wording, Alignment::Spelling, Alignment::Topic, Alignment::Slot];
+
+    /// As rules spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Alignment::Entity => "entity",
+            Alignment::Wording => "wording",
+            Alignment::Spelling => "spelling",
+            Alignment::Topic => "topic",
+            Alignment::Slot => "slot",
+        }
+    }
+}
+
 /// One claim type: how its values are brought together, compared and explained.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

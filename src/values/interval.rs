@@ -112,6 +112,9 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All of them, closest first.
+    pub const ALL: &[Relation] = &[Relation::Same, Relation::Within, Relation::Overlap, Relation::Near, Relation::Variant, Relation::Apart];
+
     /// The name by which rules speak of it.
     pub fn name(self) -> &'static str {
         match self {

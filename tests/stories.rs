@@ -1,0 +1,113 @@
+//! Whole stories: how well their findings meet the labels, and what must not change them.
+
+use crosscheck::report::{Story, json};
+use crosscheck::{Report, Rules, Sources};
+use std::collections::BTreeSet;
+
+#[path = "support/score.rs"]
+mod score;
+#[path = "support/tree.rs"]
+mod tree;
+
+use score::{Gold, Score, ratio, stories};
+
+fn gold() -> Vec<Gold> {
+    let stories = stories(&tree::path("fixtures/stories"));
+    assert!(!stories.is_empty());
+    stories
+}
+
+/// What the labelled stories must come to at least. Raise a floor when the figure has risen; never lower one.
+const FLOORS: &[(&str, f64, fn(&Score) -> f64)] = &[
+    ("precision", 0.90, Score::precision),
+    ("recall", 0.40, Score::recall),
+    ("recall of errors", 0.48, |score| ratio(score.errors_recalled, score.errors)),
+    ("right kind of true alerts", 0.98, |score| ratio(score.right_kind, score.true_alerts)),
+    ("notes that match a label", 0.90, |score| ratio(score.true_notes, score.notes)),
+    ("variants seen", 0.70, |score| ratio(score.variants_seen, score.variants)),
+    ("agreements seen", 0.34, |score| ratio(score.agreed, score.consistent)),
+];
+
+#[test]
+fn figures_stay_over_their_floors() {
+    let rules = Rules::builtin();
+    let mut all = Score::default();
+    for story in gold() {
+        all.add(&story, &story.check(&rules));
+    }
+    let below: Vec<String> = FLOORS
+        .iter()
+        .map(|(name, floor, figure)| (name, floor, figure(&all)))
+        .filter(|(_, floor, figure)| figure < floor)
+        .map(|(name, floor, figure)| format!("{name}: {figure:.3} is under {floor:.2}"))
+        .collect();
+    assert!(below.is_empty(), "{}\n{}\n{}", below.join("\n"), all.false_alerts.join("\n"), all.missed.join("\n"));
+}
+
+fn keys(report: &Report) -> BTreeSet<String> {
+    report.findings.iter().map(|finding| finding.key.clone()).collect()
+}
+
+/// The sources in the order of those indices, some perhaps twice.
+fn ordered(sources: &Sources, order: &[usize]) -> Sources {
+    let all: Vec<_> = sources.iter().map(|(_, source)| source.clone()).collect();
+    let mut ordered = Sources::new();
+    ordered.event = sources.event;
+    for &at in order {
+        ordered.push(all[at].clone());
+    }
+    ordered
+}
+
+/// What one report has and the other lacks, by subject and message.
+fn differing(one: &Report, other: &Report) -> Vec<String> {
+    let known = keys(other);
+    one.findings
+        .iter()
+        .filter(|finding| !known.contains(&finding.key))
+        .map(|finding| format!("{}: {}", finding.rule, finding.message))
+        .collect()
+}
+
+#[test]
+fn the_order_of_sources_changes_no_finding() {
+    let rules = Rules::builtin();
+    for story in gold() {
+        let report = story.check(&rules);
+        let size = story.sources.len();
+        let turned: Vec<usize> = (0..size).rev().collect();
+        let shifted: Vec<usize> = (0..size).map(|at| (at + size / 2) % size).collect();
+        for order in [turned, shifted] {
+            let other = crosscheck::check(&ordered(&story.sources, &order), &rules);
+            let changed = [differing(&report, &other), differing(&other, &report)];
+            assert!(changed.iter().all(Vec::is_empty), "{} as {order:?}: lost {:#?}, new {:#?}", story.name, changed[0], changed[1]);
+        }
+    }
+}
+
+#[test]
+fn a_copy_of_a_source_adds_no_finding() {
+    let rules = Rules::builtin();
+    for story in gold() {
+        let report = story.check(&rules);
+        for at in 0..story.sources.len() {
+            let order: Vec<usize> = (0..story.sources.len()).chain([at]).collect();
+            let copied = crosscheck::check(&ordered(&story.sources, &order), &rules);
+            let new = differing(&copied, &report);
+            assert!(new.is_empty(), "{} with source {at} twice: {new:#?}", story.name);
+        }
+    }
+}
+
+#[test]
+fn two_runs_print_the_same_bytes() {
+    let print = || {
+        let rules = Rules::builtin();
+        let story = |gold: Gold| {
+            let report = gold.check(&rules);
+            Story { name: gold.name, sources: gold.sources, report, ..Story::default() }
+        };
+        json(&gold().into_iter().map(story).collect::<Vec<_>>())
+    };
+    assert!(print() == print(), "the same input gave different bytes");
+}
