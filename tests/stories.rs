@@ -2,11 +2,13 @@
 
 use crosscheck::report::{Story, json};
 use crosscheck::{Report, Rules, Sources};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[path = "support/score.rs"]
+#[allow(dead_code)]
 mod score;
 #[path = "support/tree.rs"]
+#[allow(dead_code)]
 mod tree;
 
 use score::{Gold, Score, ratio, stories};
@@ -85,6 +87,15 @@ fn the_order_of_sources_changes_no_finding() {
     }
 }
 
+/// How many findings there are of each rule.
+fn counts(report: &Report) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in &report.findings {
+        *counts.entry(finding.rule.as_str()).or_default() += 1;
+    }
+    counts
+}
+
 #[test]
 fn a_copy_of_a_source_adds_no_finding() {
     let rules = Rules::builtin();
@@ -93,8 +104,7 @@ fn a_copy_of_a_source_adds_no_finding() {
         for at in 0..story.sources.len() {
             let order: Vec<usize> = (0..story.sources.len()).chain([at]).collect();
             let copied = crosscheck::check(&ordered(&story.sources, &order), &rules);
-            let new = differing(&copied, &report);
-            assert!(new.is_empty(), "{} with source {at} twice: {new:#?}", story.name);
+            assert_eq!(counts(&copied), counts(&report), "{} with source {at} twice", story.name);
         }
     }
 }
