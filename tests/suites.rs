@@ -1,6 +1,8 @@
 //! Other projects' test suites, read from `../shared/suites` where that folder stands beside this one.
 //!
-//! What is left out is left out by class, with a reason, never because it fails; what is read must be exact.
+//! What is left out is left out by class, with a reason. The classes were drawn up while reading the failures: some are rules
+//! over the whole suite ("hours ago"), some list the wordings they mean ("Friday 31", "tonight at 2", "queries"), so the share
+//! in scope flatters the grammar. The share over all cases is printed beside it; cases that expect nothing are never left out.
 
 use crosscheck::lexicon::{Lexicons, Measure};
 use crosscheck::values::quantity::{self, Quantity};
@@ -51,7 +53,7 @@ fn run(file: &str, within: fn(&Case) -> bool, classes: &[Class], exact: fn(&Case
         return;
     };
     let lexicons = Lexicons::builtin();
-    let (mut scope, mut right) = (0, 0);
+    let (mut scope, mut right) = (0_usize, 0_usize);
     let mut left_out: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for case in cases.iter().filter(|case| within(case)) {
         if let Some(class) = classes.iter().find(|class| !case.spans.is_empty() && (class.holds)(case)) {
@@ -84,8 +86,10 @@ fn run(file: &str, within: fn(&Case) -> bool, classes: &[Class], exact: fn(&Case
             println!("  {} {:?}: {found:?} for {wanted:?}", case.id, case.text);
         }
     }
-    let share = 100.0 * f64::from(right) / f64::from(scope.max(1));
+    let share = 100.0 * right as f64 / scope.max(1) as f64;
     println!("{file}: {right} of {scope} exact, {share:.1} %");
+    let (others, other_right) = left_out.values().fold((0, 0), |(cases, read), class| (cases + class.0, read + class.1));
+    println!("    over all cases: {} of {} exact", right + other_right, scope + others);
     for class in classes {
         let (cases, read) = left_out.get(class.name).copied().unwrap_or_default();
         if cases > 0 {
@@ -97,14 +101,14 @@ fn run(file: &str, within: fn(&Case) -> bool, classes: &[Class], exact: fn(&Case
 
 fn read(text: &str, lexicons: &Lexicons) -> Vec<Quantity> {
     let sources = Sources::new().with("case", text);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     quantity::read(&document.tokens, text, lexicons, &[]).values.into_iter().map(|reading| reading.value).collect()
 }
 
 /// Times of day and full dates are read first; a year alone is left to both.
 fn read_after_dates(text: &str, lexicons: &Lexicons) -> Vec<Quantity> {
     let sources = Sources::new().with("case", text);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     let taken: Vec<_> = date::read(&document.tokens, text, lexicons).values.into_iter().map(|date| date.tokens).collect();
     quantity::read(&document.tokens, text, lexicons, &taken).values.into_iter().map(|reading| reading.value).collect()
 }
@@ -670,7 +674,7 @@ enum Read {
 /// Dates and durations in the order of the text.
 fn read_dates(text: &str, lexicons: &Lexicons) -> Vec<Read> {
     let sources = Sources::new().with("case", text);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     let dates = date::read(&document.tokens, text, lexicons).values;
     let taken: Vec<_> = dates.iter().map(|date| date.tokens.clone()).collect();
     let quantities = quantity::read(&document.tokens, text, lexicons, &taken).values;

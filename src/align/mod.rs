@@ -1,5 +1,7 @@
 //! Which claims speak of one thing: clusters, each with the pairs in it that may be compared.
 
+mod dates;
+mod likeness;
 mod repeats;
 mod slots;
 mod topics;
@@ -60,6 +62,7 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, rules: &Rules) -> Vec<Clu
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),
         Alignment::Spelling => by_spelling(&claims, corpus),
         Alignment::Slot => slots::by_slot(&claims, corpus),
+        Alignment::Date => dates::by_date(&claims, corpus),
         Alignment::Topic => topics::by_topic(&claims, corpus),
     };
     for cluster in &mut clusters {

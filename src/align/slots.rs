@@ -1,5 +1,6 @@
 //! Quantities that fill one slot, found by what tells slots apart and by how alike their sentences are.
 
+use crate::align::likeness::Likeness;
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
 use crate::resolve::{Corpus, EntityId};
@@ -44,7 +45,7 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
             });
         }
     }
-    let story = Story { home: home(corpus), weights: weights(claims, corpus) };
+    let story = Story { home: home(corpus), likeness: Likeness::new(claims, corpus) };
     let mut clusters = Vec::new();
     for ((attribute, _), members) in groups {
         let mut parents: Vec<usize> = (0..members.len()).collect();
@@ -97,24 +98,10 @@ fn home(corpus: &Corpus) -> Option<String> {
     counts.into_iter().max_by_key(|(name, count)| (*count, std::cmp::Reverse(*name))).map(|(name, _)| name.to_owned())
 }
 
-/// How telling each word is: one that every source uses says little of which sentence is meant. In tenths, from 1.
-fn weights(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> BTreeMap<String, u32> {
-    let mut sources: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (id, claim) in claims {
-        if let Subject::Slot(slot) = &claim.subject {
-            for word in &slot.context {
-                sources.entry(word).or_default().insert(id.source.index());
-            }
-        }
-    }
-    let all = corpus.extractions.len().max(1);
-    sources.into_iter().map(|(word, of)| (word.to_owned(), 1 + (10 * (all + 1 - of.len()) / all) as u32)).collect()
-}
-
 /// What holds for all claims of a story.
 struct Story {
     home: Option<String>,
-    weights: BTreeMap<String, u32>,
+    likeness: Likeness,
 }
 
 impl Story {
@@ -130,7 +117,7 @@ impl Story {
         if !one.of_people && self.owners_differ(left, right) || one.owned && (left.owner.is_none() || right.owner.is_none()) {
             return false;
         }
-        let likeness = self.likeness(&one.context, &other.context);
+        let likeness = self.likeness.of(&one.context, &other.context);
         if far(left.quantity, right.quantity) && !one.grows {
             return likeness >= FAR && one.context.len().min(other.context.len()) >= LONG;
         }
@@ -164,13 +151,6 @@ impl Story {
     /// A toll without a place is that of the country that the story is about; any other figure without a place is of nobody knows where.
     fn country<'a>(&'a self, slot: &'a Slot) -> Option<&'a str> {
         slot.country.as_deref().or_else(|| self.home.as_deref().filter(|_| slot.of_people))
-    }
-
-    /// The share of the telling words of the sentence that has fewer which the other has too, in hundredths.
-    fn likeness(&self, one: &BTreeSet<String>, other: &BTreeSet<String>) -> u32 {
-        let weigh = |words: &BTreeSet<String>| -> u32 { words.iter().map(|word| self.weights.get(word).copied().unwrap_or(1)).sum() };
-        let shared: u32 = one.intersection(other).map(|word| self.weights.get(word).copied().unwrap_or(1)).sum();
-        shared * 100 / weigh(one).min(weigh(other)).max(1)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::resolve::{Corpus, EntityId};
 use crate::rules::Rules;
 use crate::text::SourceId;
 use crate::values::Relation;
+use crate::values::date;
 use crate::values::name::NameRelation;
 use crate::values::quantity;
 use crate::values::role::Role;
@@ -48,6 +49,7 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             let overtaken = relation == Relation::Apart && grows && days.0.is_some() && days.0 != days.1;
             Some(if overtaken { Relation::Near } else { relation })
         }
+        (Value::Date(a), Value::Date(b)) => date::relation(a, b),
         (Value::Format(a), Value::Format(b)) => (a == b).then_some(Relation::Same),
         (Value::Members(a), Value::Members(b)) => {
             let entities = |id: ClaimId, members: &[MentionId]| -> BTreeSet<EntityId> {
@@ -85,6 +87,7 @@ pub fn fineness(value: &Value) -> usize {
         Value::Quantity(quantity) => usize::from(quantity.hedge.is_none()),
         Value::Members(members) => members.len(),
         Value::Format(_) => 0,
+        Value::Date(when) => usize::from(when.days.is_some_and(|(from, to)| from == to)),
     }
 }
 
@@ -145,6 +148,7 @@ pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
         }
         Value::Name(name) => name.full(),
         Value::Quantity(quantity) => quantity.to_string(),
+        Value::Date(when) => when.to_string(),
         Value::Format([one, other]) => format!("{one} on {other}"),
         Value::Members(_) => String::new(),
     }

@@ -4,7 +4,7 @@ use crate::extract::{Mention, MentionId};
 use crate::rules::ClaimKind;
 use crate::text::{Day, SourceId, Span};
 use crate::values::Reading;
-use crate::values::date::DateValue;
+use crate::values::date::{DateValue, Resolved};
 use crate::values::name::Name;
 use crate::values::quantity::Quantity;
 use crate::values::quotation::Quotation;
@@ -149,6 +149,8 @@ pub enum Value {
     Name(Name),
     /// How much, how long.
     Quantity(Quantity),
+    /// On which day, at which time.
+    Date(Resolved),
     /// How many met how many.
     Format([u32; 2]),
     /// Who took part.

@@ -1,6 +1,7 @@
 //! What is said of events: how long they lasted, in which format they were held, who took part.
 
 use crate::extract::ages;
+use crate::extract::dates::dates;
 use crate::extract::people::in_sentence;
 use crate::extract::slots::slots;
 use crate::extract::{Claim, Extraction, MentionId, MentionKind, Status, Subject, Topic, Value};
@@ -22,8 +23,8 @@ pub fn events(document: &Document, source: &Source, page: &[bool], rules: &Rules
         }
         let reader =
             Sentence { document, source, index, words: document.words(index), lexicons: rules.lexicons(), extraction: &*extraction };
-        let dates = date::read(reader.words, source.text(), rules.lexicons());
-        let taken: Vec<Range<usize>> = dates.values.iter().map(|reading| reading.tokens.clone()).collect();
+        let dated = date::read(reader.words, source.text(), rules.lexicons());
+        let taken: Vec<Range<usize>> = dated.values.iter().map(|reading| reading.tokens.clone()).collect();
         let quantities = quantity::read(reader.words, source.text(), rules.lexicons(), &taken);
         let mut claims = Vec::new();
         for reading in quantities.values.iter().filter(|reading| reading.value.measure == Measure::Time) {
@@ -34,11 +35,12 @@ pub fn events(document: &Document, source: &Source, page: &[bool], rules: &Rules
         let others: Vec<Reading<Quantity>> =
             quantities.values.iter().filter(|reading| !explained.iter().any(|span| span.overlaps(reading.span))).cloned().collect();
         claims.extend(ages::ages(document, index, &others, extraction));
+        claims.extend(dates(document, source, index, &dated.values, extraction, rules.lexicons()));
         claims.extend(slots(document, source, index, &others, extraction, rules.lexicons()));
         claims.extend(reader.participants());
         extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
         extraction.quantities.extend(quantities.values);
-        extraction.dates.extend(dates.values);
+        extraction.dates.extend(dated.values);
         extraction.claims.extend(claims);
     }
 }

@@ -5,6 +5,7 @@
 
 mod ages;
 mod claim;
+mod dates;
 mod events;
 mod mention;
 mod people;

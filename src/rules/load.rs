@@ -18,6 +18,8 @@ pub enum Alignment {
     Topic,
     /// By the slot they fill.
     Slot,
+    /// By the predicate whose day they tell.
+    Date,
 }
 
 impl Alignment {
@@ -32,6 +34,7 @@ impl Alignment {
             Alignment::Spelling => "spelling",
             Alignment::Topic => "topic",
             Alignment::Slot => "slot",
+Alignment::Date => "date",
         }
     }
 }

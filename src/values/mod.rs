@@ -65,7 +65,7 @@ mod tests {
 
     fn read_all(text: &str) -> (Readings<DateValue>, Readings<Quantity>) {
         let sources = Sources::new().with("a.txt", text);
-        let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+        let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
         let text = sources[SourceId(0)].text();
         let (dates, quantities) = read(&document.tokens, text, &LEXICONS);
         for (span, tokens) in dates

@@ -6,7 +6,7 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(Lexicons::builtin);
 
 fn values(text: &str) -> Vec<(String, DateValue)> {
     let sources = Sources::new().with("a.txt", text);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     let readings = read(&document.tokens, text, &LEXICONS);
     readings.values.into_iter().map(|reading| (reading.span.slice(text).to_owned(), reading.value)).collect()
 }

@@ -8,7 +8,7 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(Lexicons::builtin);
 
 fn values(text: &str) -> Vec<(String, Quantity)> {
     let sources = Sources::new().with("a.txt", text);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     let readings = read(&document.tokens, text, &LEXICONS, &[]);
     readings.values.into_iter().map(|reading| (reading.span.slice(text).to_owned(), reading.value)).collect()
 }
@@ -201,7 +201,7 @@ fn not_quantities() {
     }
     let long = format!("It has {} digits.", "7".repeat(400));
     let sources = Sources::new().with("a.txt", &long);
-    let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+    let document = Document::cut(SourceId(0), &sources[SourceId(0)]);
     let readings = read(&document.tokens, &long, &LEXICONS, &[]);
     assert!(readings.values.is_empty());
     assert_eq!(readings.skipped.len(), 1);
