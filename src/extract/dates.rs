@@ -12,7 +12,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The claims that one sentence's dates make.
-pub fn dates(document: &Document, source: &Source, sentence: usize, readings: &[Reading<DateValue>], extraction: &Extraction, lexicons: &Lexicons) -> Vec<Claim> {
+pub fn dates(
+    document: &Document,
+    source: &Source,
+    sentence: usize,
+    readings: &[Reading<DateValue>],
+    extraction: &Extraction,
+    lexicons: &Lexicons,
+) -> Vec<Claim> {
     let binder = Binder { document, sentence, extraction, lexicons };
     let mut claims = Vec::new();
     for reading in readings {
@@ -81,7 +88,9 @@ impl Binder<'_> {
                     return Some((above, self.lexicons.attributes.one_word(&token.lemma).to_owned()));
                 }
                 Tag::Noun | Tag::Name if noun.is_none() => {
-                    if let Some((class, _)) = self.lexicons.events.noun(&self.document.tokens[above..(above + 2).min(self.document.tokens.len())]) {
+                    if let Some((class, _)) =
+                        self.lexicons.events.noun(&self.document.tokens[above..(above + 2).min(self.document.tokens.len())])
+                    {
                         return Some((above, class.to_owned()));
                     }
                     noun = Some(above);
@@ -94,21 +103,29 @@ impl Binder<'_> {
     }
 
     fn tense(&self, predicate: usize) -> Tense {
-        let ahead = self.document.children(predicate).any(|child| matches!(self.document.tokens[child].lower.as_str(), "will" | "shall" | "'ll" | "to" | "would"))
+        let ahead = self
+            .document
+            .children(predicate)
+            .any(|child| matches!(self.document.tokens[child].lower.as_str(), "will" | "shall" | "'ll" | "to" | "would"))
             || self.document.tokens[predicate].fine.as_str() == "VBZ"
             || matches!(self.document.tokens[predicate].lemma.as_str(), "due" | "expect" | "schedule" | "plan" | "set");
         if ahead { Tense::Future } else { Tense::Past }
     }
 
     fn denied(&self, predicate: usize) -> bool {
-        self.document.children(predicate).any(|child| self.lexicons.words.is_negation(&self.document.tokens[child].lower) || self.document.tokens[child].lower == "n't")
+        self.document
+            .children(predicate)
+            .any(|child| self.lexicons.words.is_negation(&self.document.tokens[child].lower) || self.document.tokens[child].lower == "n't")
     }
 
     /// Who or what the predicate is said of: the name that is its subject, or its object.
     fn subject(&self, predicate: usize) -> Option<MentionId> {
         let kinds = [Relation::Subject, Relation::SubjectPassive, Relation::Object, Relation::Possessor];
-        let children: Vec<usize> = self.document.children(predicate).filter(|&child| kinds.contains(&self.document.relation(child))).collect();
-        children.into_iter().find_map(|child| in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&child)).map(|(id, _)| id))
+        let children: Vec<usize> =
+            self.document.children(predicate).filter(|&child| kinds.contains(&self.document.relation(child))).collect();
+        children.into_iter().find_map(|child| {
+            in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&child)).map(|(id, _)| id)
+        })
     }
 
     fn context(&self, tokens: &Range<usize>) -> BTreeSet<String> {
@@ -118,7 +135,11 @@ impl Binder<'_> {
             .filter(|token| !tokens.contains(token))
             .map(|token| &self.document.tokens[token])
             .filter(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective) && token.shape != Shape::Mark)
-            .filter(|token| !self.lexicons.words.is_function(&token.lower) && self.lexicons.speech.lemma(&token.lower).is_none() && !self.lexicons.names.is_calendar(&token.lower))
+            .filter(|token| {
+                !self.lexicons.words.is_function(&token.lower)
+                    && self.lexicons.speech.lemma(&token.lower).is_none()
+                    && !self.lexicons.names.is_calendar(&token.lower)
+            })
             .map(|token| self.lexicons.attributes.one_word(&token.lemma).to_lowercase())
             .collect()
     }
