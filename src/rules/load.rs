@@ -34,6 +34,7 @@ impl Alignment {
             Alignment::Spelling => "spelling",
             Alignment::Topic => "topic",
             Alignment::Slot => "slot",
+Alignment::Date => "date",
         }
     }
 }
