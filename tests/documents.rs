@@ -1,0 +1,118 @@
+//! What the documents say of the program is what it is: the README's report, rules and exit statuses, and the layers of ARCHITECTURE.md.
+
+use crosscheck::{Rules, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+#[path = "support/tree.rs"]
+mod tree;
+
+fn document(path: &str) -> String {
+    fs::read_to_string(tree::path(path)).unwrap()
+}
+
+/// The cells of every table row of a document, without backticks.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect();
+    text.lines().filter(|line| line.starts_with('|')).map(cells).collect()
+}
+
+/// What the program prints, 80 columns wide and without colour.
+fn run(arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.args(arguments).args(["--width", "80", "--color", "never"]).current_dir(tree::path(""));
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn the_readme_shows_the_report_as_it_is() {
+    let readme = document("README.md");
+    let picture = readme.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let report = run(&["check", "fixtures/stories/alaska-summit"]);
+    let mut rest = report.as_str();
+    for piece in picture.split("…\n").filter(|piece| !piece.is_empty()) {
+        let at = rest.find(piece).unwrap_or_else(|| panic!("this is not, or not there, in the report:\n{piece}\nwhich is\n{report}"));
+        rest = &rest[at + piece.len()..];
+    }
+}
+
+#[test]
+fn the_readme_names_every_rule() {
+    let readme = document("README.md");
+    let rules = Rules::builtin();
+    let listed: Vec<Vec<String>> = rows(&readme).into_iter().filter(|row| row.len() == 3 && rules.rule(&row[0]).is_some()).collect();
+    let expected: Vec<Vec<String>> = rules
+        .iter()
+        .map(|(name, rule)| {
+            let gravest = rule.levels.iter().filter_map(|level| level.severity).max();
+            let gravest = gravest.map_or("none: shown where sources agree", Severity::name);
+            vec![name.to_owned(), rule.summary.clone(), gravest.to_owned()]
+        })
+        .collect();
+    assert_eq!(listed, expected);
+}
+
+#[test]
+fn the_readme_and_the_help_give_the_same_statuses() {
+    let readme = document("README.md");
+    let statuses: Vec<String> = rows(&readme)
+        .into_iter()
+        .filter(|row| row.len() == 2 && row[0].parse::<u8>().is_ok())
+        .map(|row| format!("  {}  {}\n", row[0], row[1].replace('`', "")))
+        .collect();
+    assert_eq!(statuses.len(), 4);
+    let help = run(&["check", "--help"]);
+    let help: String = help.split("Exit status:\n").nth(1).unwrap().to_owned() + "\n";
+    assert_eq!(help.trim_end(), statuses.concat().trim_end());
+}
+
+/// The modules that a file uses, its tests left out.
+fn used(text: &str) -> BTreeSet<String> {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let uses =
+        code.lines().map(str::trim).filter_map(|line| line.strip_prefix("use crate::").or_else(|| line.strip_prefix("pub use crate::")));
+    uses.map(|rest| rest.split([':', ';', '{', ' ']).next().unwrap().to_owned()).collect()
+}
+
+fn files(path: &Path, found: &mut Vec<std::path::PathBuf>) {
+    if path.is_dir() {
+        fs::read_dir(path).unwrap().for_each(|entry| files(&entry.unwrap().path(), found));
+    } else if path.extension().is_some_and(|extension| extension == "rs") {
+        found.push(path.to_owned());
+    }
+}
+
+#[test]
+fn modules_use_those_above_them() {
+    let table: BTreeMap<String, BTreeSet<String>> = rows(&document("ARCHITECTURE.md"))
+        .into_iter()
+        .filter(|row| row.len() == 3 && row[0].parse::<u8>().is_ok())
+        .map(|row| (row[1].clone(), row[2].split(", ").filter(|module| *module != "–").map(str::to_owned).collect()))
+        .collect();
+    let library = document("src/lib.rs");
+    let modules: Vec<&str> = library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert_eq!(
+        table.keys().map(String::as_str).collect::<BTreeSet<_>>(),
+        modules.iter().copied().collect(),
+        "a module is missing in the table"
+    );
+    let mut wrong = Vec::new();
+    for module in modules {
+        let mut paths = Vec::new();
+        files(&tree::path(&format!("src/{module}")), &mut paths);
+        files(&tree::path(&format!("src/{module}.rs")), &mut paths);
+        // Files of tests alone may use anything.
+        paths.retain(|path| !path.ends_with("tests.rs") && !path.ends_with("sample.rs"));
+        for path in paths.iter().filter(|path| path.exists()) {
+            for other in used(&fs::read_to_string(path).unwrap()) {
+                if other != module && !table[module].contains(&other) {
+                    wrong.push(format!("{} uses {other}", path.display()));
+                }
+            }
+        }
+    }
+    wrong.sort();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
