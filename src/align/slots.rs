@@ -162,8 +162,11 @@ fn standing(member: &Member<'_>) -> Status {
     }
 }
 
-/// Whether one figure is many times the other.
+/// Whether one figure is many times the other, unless the same digits were written with another unit: "11.6 million" may be a slip for "11.6 billion".
 fn far(one: &Quantity, other: &Quantity) -> bool {
+    if one.figure.is_some() && one.figure == other.figure {
+        return false;
+    }
     match (one.amount, other.amount) {
         (Some(one), Some(other)) => one.abs().max(other.abs()) > TIMES * one.abs().min(other.abs()),
         _ => false,

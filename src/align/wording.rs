@@ -99,7 +99,9 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
     let changed = difference.left.iter().chain(&difference.right).filter(|word| !lexicon.is_function(word)).count();
     // A word replaced counts on both sides.
     let content = one.content(lexicon).count() + other.content(lexicon).count();
-    difference.shared >= SHARED && changed * 3 <= content && shared_content(difference, one, lexicon) >= 2
+    // Where many small words differ too, another interpreter or another telling is at work.
+    let small = difference.left.iter().chain(&difference.right).filter(|word| lexicon.is_function(word)).count();
+    small <= 2 && difference.shared >= SHARED && changed * 3 <= content && shared_content(difference, one, lexicon) >= 2
 }
 
 fn shared_content(difference: &Difference, one: &Quotation, lexicon: &Words) -> usize {

@@ -3,13 +3,13 @@
 use crate::extract::people::{antecedent, in_sentence, pronoun};
 use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Status, Subject, Value};
 use crate::language::{Document, Shape};
-use crate::lexicon::Measure;
+use crate::lexicon::{Lexicons, Measure};
 use crate::rules::ClaimKind;
 use crate::values::Reading;
 use crate::values::quantity::Quantity;
 
 /// The claims that one sentence's quantities make about ages.
-pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>], extraction: &Extraction) -> Vec<Claim> {
+pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>], extraction: &Extraction, lexicons: &Lexicons) -> Vec<Claim> {
     let base = document.sentences[sentence].tokens.start;
     let words = document.words(sentence);
     let lower = |at: usize| words.get(at).map(|word| word.lower.as_str()).unwrap_or_default();
@@ -30,6 +30,8 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
             {
                 person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span)))
             }
+            // "Sinner, 23 years old", "Ramesh, 40 years of age": read as an age.
+            Measure::Age if start >= 2 && lower(start - 1) == "," && person(start - 2).is_some() => person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span))),
             // "He was 95."
             Measure::Number
                 if start >= 2
@@ -40,7 +42,7 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
             {
                 match pronoun(lower(start - 2)) {
                     Some(sex) => {
-                        antecedent(document, &extraction.mentions, &vec![false; document.tokens.len()], sentence, base + start - 2, sex)
+                        antecedent(document, &extraction.mentions, &vec![false; document.tokens.len()], lexicons, sentence, base + start - 2, sex)
                             .map(|id| (id, reading.span))
                     }
                     None => person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span))),
@@ -57,8 +59,13 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
             }),
             _ => None,
         };
+        // "the 24-year-old Italian": whoever the text spoke of last.
+        let found = found.or_else(|| {
+            let definite = reading.value.measure == Measure::Age && start > 0 && lower(start - 1) == "the";
+            definite.then(|| last_subject(document, &extraction.mentions, sentence, base + start)).flatten().map(|id| (id, reading.span))
+        });
         let Some((id, span)) = found else { continue };
-        let value = reading.value.clone();
+        let value = reading.value.as_age();
         claims.push(Claim {
             rule: "age",
             kind: ClaimKind::Age,
@@ -71,6 +78,14 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
         });
     }
     claims
+}
+
+/// The person whom the sentence, or the one before it in the paragraph, named first before a token.
+fn last_subject(document: &Document, mentions: &[Mention], sentence: usize, at: usize) -> Option<MentionId> {
+    let first = document.paragraphs[document.sentences[sentence].paragraph].sentences.start;
+    (first.max(sentence.saturating_sub(1))..=sentence).rev().find_map(|index| {
+        in_sentence(mentions, index).find(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.end <= at && !mention.possessive).map(|(id, _)| id)
+    })
 }
 
 /// A whole number of years that somebody can have.

@@ -5,7 +5,7 @@ use crate::extract::dates::dates;
 use crate::extract::people::in_sentence;
 use crate::extract::slots::slots;
 use crate::extract::{Claim, Extraction, MentionId, MentionKind, Status, Subject, Topic, Value};
-use crate::language::{Document, Shape, Token};
+use crate::language::{Document, Relation, Shape, Tag, Token};
 use crate::lexicon::{Cue, Lexicons, Measure};
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{Source, Span};
@@ -34,7 +34,7 @@ pub fn events(document: &Document, source: &Source, page: &[bool], rules: &Rules
         claims.extend(reader.formats());
         let others: Vec<Reading<Quantity>> =
             quantities.values.iter().filter(|reading| !explained.iter().any(|span| span.overlaps(reading.span))).cloned().collect();
-        claims.extend(ages::ages(document, index, &others, extraction));
+        claims.extend(ages::ages(document, index, &others, extraction, rules.lexicons()));
         claims.extend(dates(document, source, index, &dated.values, extraction, rules.lexicons()));
         claims.extend(slots(document, source, index, &others, extraction, rules.lexicons()));
         claims.extend(reader.participants());
@@ -84,7 +84,8 @@ impl Sentence<'_> {
             .of_event(end, reading.span)
             .or_else(|| self.compound(reading))
             .or_else(|| self.by_verb(start, reading.span))
-            .or_else(|| self.spent(start, end, reading.span))?;
+            .or_else(|| self.spent(start, end, reading.span))
+            .or_else(|| self.by_structure(reading))?;
         let topic = self.topic(noun);
         let status = self.status(reading.tokens.start);
         Some(self.claim("duration", ClaimKind::Duration, topic, Value::Quantity(reading.value.clone()), status, span, reason))
@@ -143,6 +144,32 @@ impl Sentence<'_> {
         let before = Sentence { index: self.index - 1, words: self.document.words(self.index - 1), ..*self };
         let noun = (0..before.words.len()).find_map(|index| before.noun_at(index))?;
         Some(Noun { words: 0..0, ..noun })
+    }
+
+    /// Whatever the order of words: the event is the subject or object of the verb that the duration hangs on, or the noun itself does.
+    fn by_structure(&self, reading: &Reading<Quantity>) -> Option<(Noun, Span, &'static str)> {
+        let base = self.base();
+        let tokens = base + reading.tokens.start..base + reading.tokens.end;
+        let head = self.document.head_of(tokens.clone())?;
+        let event = |token: usize| (base..base + self.words.len()).contains(&token).then(|| self.noun_at(token - base)).flatten();
+        for above in self.document.ancestors(head).take(2) {
+            let word = &self.document.tokens[above];
+            if matches!(word.tag, Tag::Noun | Tag::Name) {
+                if let Some(noun) = event(above) {
+                    return Some((noun, reading.span, "the duration hangs on the event"));
+                }
+                continue;
+            }
+            // Only verbs that tell how long: "won in five hours" does, "met after five hours of rain" is caught before.
+            let telling = self.lexicons.events.cue(&self.words[above - base..], Cue::Lasting).is_some() || reading.tokens.start > 0 && matches!(self.lower(reading.tokens.start - 1), "for" | "in" | "after" | "through");
+            if word.tag == Tag::Verb && telling {
+                let kinds = [Relation::Subject, Relation::SubjectPassive, Relation::Object];
+                let children: Vec<usize> = self.document.children(above).filter(|&child| kinds.contains(&self.document.relation(child))).collect();
+                return children.into_iter().find_map(event).map(|noun| (noun, reading.span, "the event is the subject or object of the verb"));
+            }
+            return None;
+        }
+        None
     }
 
     /// "|spent almost four hours behind closed doors"

@@ -1,7 +1,7 @@
 //! Who is meant by a pronoun or a description, inside one document.
 
 use crate::extract::{Claim, Mention, MentionId, MentionKind, Subject, Value};
-use crate::language::{Document, Token};
+use crate::language::{Document, Relation, Token};
 use crate::lexicon::{Lexicons, Sex};
 use crate::values::role::Role;
 
@@ -19,7 +19,7 @@ pub fn pronoun(word: &str) -> Option<Sex> {
 /// Pronouns prefer subjects (Hobbs 1978; Lappin and Leass 1994 weigh the subject highest), and in reporting the subject comes first:
 /// so the first person of the same sentence, else of the sentences before it, back two paragraphs. What stands inside quotation marks
 /// is somebody else's text and names nobody here; a sentence that itself opens with a pronoun passes its subject on.
-pub fn antecedent(document: &Document, mentions: &[Mention], quoted: &[bool], sentence: usize, at: usize, sex: Sex) -> Option<MentionId> {
+pub fn antecedent(document: &Document, mentions: &[Mention], quoted: &[bool], lexicons: &Lexicons, sentence: usize, at: usize, sex: Sex) -> Option<MentionId> {
     let paragraph = document.sentences[sentence].paragraph;
     let earliest = document.paragraphs[paragraph.saturating_sub(2)].sentences.start;
     let suits = |mention: &Mention| {
@@ -33,6 +33,16 @@ pub fn antecedent(document: &Document, mentions: &[Mention], quoted: &[bool], se
             .find(|(_, mention)| suits(mention) && !mention.possessive)
             .or_else(|| in_sentence(mentions, index).find(|(_, mention)| suits(mention)));
         let tokens = document.sentences[index].tokens.clone();
+        // "The defendant spoke. He said": a description of whom nobody can tell stands nearer.
+        let someone = tokens.clone().find(|&token| {
+            token < at
+                && !quoted[token]
+                && document.tokens[token].lower == "the"
+                && (token + 1..(token + 4).min(tokens.end)).any(|noun| lexicons.roles.longest(&document.tokens[noun..(noun + 1).min(tokens.end)]).is_some_and(|(office, _)| office.domain.is_none()) && matches!(document.relation(noun), Relation::Subject | Relation::SubjectPassive))
+        });
+        if someone.is_some_and(|someone| subject.as_ref().is_none_or(|(_, mention)| someone < mention.tokens.start)) {
+            return None;
+        }
         let opening = tokens.clone().find(|&token| token < at && !quoted[token] && pronoun(&document.tokens[token].lower) == Some(sex));
         match (subject, opening) {
             (Some((id, mention)), opening) if opening.is_none_or(|pronoun| mention.tokens.start < pronoun) => return Some(id),

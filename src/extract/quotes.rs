@@ -341,7 +341,7 @@ impl Reading<'_> {
         let id = match (named, he) {
             (Some((id, mention)), he) if he.is_none_or(|he| mention.tokens.start < he) => id,
             (_, Some(he)) => {
-                antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, he, pronoun(&self.document.tokens[he].lower)?)?
+                antecedent(self.document, &self.extraction.mentions, self.quoted, self.lexicons, sentence, he, pronoun(&self.document.tokens[he].lower)?)?
             }
             _ => return None,
         };
@@ -423,7 +423,7 @@ impl Reading<'_> {
                 continue;
             }
             if let Some(sex) = pronoun(&token.lower) {
-                return antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, at, sex)
+                return antecedent(self.document, &self.extraction.mentions, self.quoted, self.lexicons, sentence, at, sex)
                     .map(|id| (Some(id), token.span, false));
             }
             match token.lower.as_str() {
@@ -518,7 +518,7 @@ impl Reading<'_> {
         let tokens = &self.document.tokens;
         let sex = tokens.get(from).and_then(|token| pronoun(&token.lower));
         if let Some(sex) = sex {
-            return antecedent(self.document, &self.extraction.mentions, self.quoted, sentence, from, sex)
+            return antecedent(self.document, &self.extraction.mentions, self.quoted, self.lexicons, sentence, from, sex)
                 .map(|id| (Some(id), tokens[from].span, false));
         }
         // The name may follow titles: "said Health Secretary Robert F. Kennedy Jr." but not a comma or another verb.

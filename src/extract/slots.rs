@@ -101,7 +101,7 @@ impl Binder<'_> {
             None if measure == Measure::Time || anybody => return None,
             None if measure == Measure::Magnitude => ("magnitude".to_owned(), true, false, false),
             None => {
-                let noun = counted.or_else(|| path.iter().copied().find(|&token| self.document.tokens[token].tag == Tag::Noun))?;
+                let noun = counted.or_else(|| path.iter().copied().find(|&token| self.is_telling(token, measure)))?;
                 (self.lexicons.attributes.one_word(self.lemma(noun)).to_owned(), false, false, false)
             }
         };
@@ -199,6 +199,15 @@ impl Binder<'_> {
         (self.base()..tokens.start)
             .rev()
             .find(|&at| self.lexicons.attributes.named(Measure::Number, self.lemma(at)).is_some_and(|attribute| attribute.of_people))
+    }
+
+    /// Whether a word can name a slot by itself: a noun, or for money a verb that is not everybody's ("forfeit", not "have").
+    fn is_telling(&self, token: usize, measure: Measure) -> bool {
+        match self.document.tokens[token].tag {
+            Tag::Noun => true,
+            Tag::Verb => measure == Measure::Money && !matches!(self.lemma(token), "be" | "have" | "get" | "make" | "take" | "give" | "go" | "come" | "put" | "say" | "do" | "see" | "use" | "set"),
+            _ => false,
+        }
     }
 
     /// "Nawrocki, 42, a historian": a number between commas counts nothing.

@@ -82,6 +82,10 @@ pub fn romanised(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for character in word.chars() {
         let character = if matches!(character, 'i' | 'j') { 'y' } else { character };
+        // Schemes differ in where they write an "h" after a consonant: Vishwash, Viswash.
+        if character == 'h' && folded.ends_with(|last: char| !matches!(last, 'a' | 'e' | 'o' | 'u' | 'y')) && !folded.is_empty() {
+            continue;
+        }
         if !folded.ends_with(character) {
             folded.push(character);
         }

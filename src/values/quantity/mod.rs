@@ -23,7 +23,7 @@ mod width;
 
 use crate::language::Token;
 use crate::lexicon::{Change, Lexicons, Measure};
-use crate::values::{Range, Readings, Relation};
+use crate::values::{Interval, Range, Readings, Relation};
 use std::fmt;
 
 /// What a wording says of an amount.
@@ -55,6 +55,20 @@ pub struct Quantity {
     pub figure: Option<i128>,
     /// In short, as reports show it, without the hedge.
     shown: String,
+}
+
+impl Quantity {
+    /// A bare number read as somebody's age: 64 is from 64 up to 65 years.
+    pub fn as_age(&self) -> Quantity {
+        const YEAR: i128 = 1_000_000_000;
+        match self.amount {
+            Some(amount) if self.measure == Measure::Number => {
+                let years = Interval::new(amount, amount + YEAR);
+                Quantity { measure: Measure::Age, unit: "y".to_owned(), range: Range { usual: years, hard: years }, ..self.clone() }
+            }
+            _ => self.clone(),
+        }
+    }
 }
 
 impl fmt::Display for Quantity {

@@ -83,12 +83,16 @@ impl Quotation {
             (from..to).filter(|index| used.binary_search(index).is_err()).map(|index| row[index].clone()).collect()
         };
         let (mine, theirs): (Vec<usize>, Vec<usize>) = pairs.iter().copied().unzip();
-        let left = outside(&self.words, &mine, first.0, last.0);
-        let right = outside(&other.words, &theirs, first.1, last.1);
+        let mut left = outside(&self.words, &mine, first.0, last.0);
+        let mut right = outside(&other.words, &theirs, first.1, last.1);
+        // Words that only stand elsewhere were said by both.
+        let moved = moved(&mut left, &mut right);
         // An ellipsis owns up to what was left out, unless a negation went with it.
         let elided =
             |rest: &[String], quotation: &Quotation| !quotation.gaps.is_empty() && !rest.iter().any(|word| words.is_negation(word));
-        let relation = if left.is_empty() && right.is_empty() {
+        let relation = if moved && left.iter().chain(&right).all(|word| words.is_function(word) && !words.is_negation(word)) {
+            Relation::Variant
+        } else if left.is_empty() && right.is_empty() {
             // The same words otherwise written: "there's" for "there is".
             let rewritten = pairs.iter().any(|&(one, two)| self.written[one] != other.written[two]);
             match (rewritten, self.words.len() == other.words.len()) {
@@ -123,6 +127,19 @@ fn trimmed(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Takes words that both sides have left over off both; whether there were any.
+fn moved(left: &mut Vec<String>, right: &mut Vec<String>) -> bool {
+    let before = left.len();
+    left.retain(|word| match right.iter().position(|other| other == word) {
+        Some(at) => {
+            right.remove(at);
+            false
+        }
+        None => true,
+    });
+    left.len() < before
 }
 
 /// Folds one token into words.
