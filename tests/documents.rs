@@ -1,9 +1,7 @@
-//! What the documents say of the program is what it is: the README's report, rules and exit statuses, and the layers of ARCHITECTURE.md.
+//! What the README shows of the program is what it is: a report, the rules, the exit statuses.
 
 use crosscheck::{Rules, Severity};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 #[path = "support/tree.rs"]
@@ -66,53 +64,4 @@ fn the_readme_and_the_help_give_the_same_statuses() {
     let help = run(&["check", "--help"]);
     let help: String = help.split("Exit status:\n").nth(1).unwrap().to_owned() + "\n";
     assert_eq!(help.trim_end(), statuses.concat().trim_end());
-}
-
-/// The modules that a file uses, its tests left out.
-fn used(text: &str) -> BTreeSet<String> {
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
-    let uses =
-        code.lines().map(str::trim).filter_map(|line| line.strip_prefix("use crate::").or_else(|| line.strip_prefix("pub use crate::")));
-    uses.map(|rest| rest.split([':', ';', '{', ' ']).next().unwrap().to_owned()).collect()
-}
-
-fn files(path: &Path, found: &mut Vec<std::path::PathBuf>) {
-    if path.is_dir() {
-        fs::read_dir(path).unwrap().for_each(|entry| files(&entry.unwrap().path(), found));
-    } else if path.extension().is_some_and(|extension| extension == "rs") {
-        found.push(path.to_owned());
-    }
-}
-
-#[test]
-fn modules_use_those_above_them() {
-    let table: BTreeMap<String, BTreeSet<String>> = rows(&document("ARCHITECTURE.md"))
-        .into_iter()
-        .filter(|row| row.len() == 3 && row[0].parse::<u8>().is_ok())
-        .map(|row| (row[1].clone(), row[2].split(", ").filter(|module| *module != "–").map(str::to_owned).collect()))
-        .collect();
-    let library = document("src/lib.rs");
-    let modules: Vec<&str> = library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
-    assert_eq!(
-        table.keys().map(String::as_str).collect::<BTreeSet<_>>(),
-        modules.iter().copied().collect(),
-        "a module is missing in the table"
-    );
-    let mut wrong = Vec::new();
-    for module in modules {
-        let mut paths = Vec::new();
-        files(&tree::path(&format!("src/{module}")), &mut paths);
-        files(&tree::path(&format!("src/{module}.rs")), &mut paths);
-        // Files of tests alone may use anything.
-        paths.retain(|path| !path.ends_with("tests.rs") && !path.ends_with("sample.rs"));
-        for path in paths.iter().filter(|path| path.exists()) {
-            for other in used(&fs::read_to_string(path).unwrap()) {
-                if other != module && !table[module].contains(&other) {
-                    wrong.push(format!("{} uses {other}", path.display()));
-                }
-            }
-        }
-    }
-    wrong.sort();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
