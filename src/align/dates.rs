@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences with one predicate must be this much alike, in hundredths, for their dates to be of one happening.
 const ONE: u32 = 35;
+/// The same where neither sentence names whose happening it is.
+const SURE: u32 = 60;
 /// Sentences whose dates agree are held to confirm each other from here on.
 const CONFIRMS: u32 = 20;
 
@@ -44,7 +46,10 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
         let predicates: BTreeSet<&str> = component.iter().map(|&at| dated[at].2.attribute.as_str()).collect();
         let owners: BTreeSet<EntityId> = component.iter().filter_map(|&at| owner(&dated[at], corpus)).collect();
         let predicate = predicates.into_iter().collect::<Vec<_>>().join(", ");
-        let subject = owners.first().filter(|_| owners.len() == 1).map_or_else(|| predicate.clone(), |owner| format!("{}: {predicate}", corpus.entities.get(*owner).name));
+        let subject = owners
+            .first()
+            .filter(|_| owners.len() == 1)
+            .map_or_else(|| predicate.clone(), |owner| format!("{}: {predicate}", corpus.entities.get(*owner).name));
         Cluster {
             subject,
             members: component.iter().map(|&at| dated[at].0).collect(),
@@ -76,5 +81,5 @@ fn is_one(left: &(ClaimId, &Claim, &Slot), right: &(ClaimId, &Claim, &Slot), lik
         return alike >= CONFIRMS;
     }
     let owners = (owner(left, corpus), owner(right, corpus));
-    left.2.attribute == right.2.attribute && left.2.attribute != "say" && left.1.status == right.1.status && (owners.0.is_none() || owners.1.is_none() || owners.0 == owners.1) && alike >= ONE
+    left.2.attribute == right.2.attribute && left.2.attribute != "say" && left.1.status == right.1.status && (owners.0.is_some() && owners.0 == owners.1 && alike >= ONE || owners.0.is_none() && owners.1.is_none() && alike >= SURE)
 }

@@ -8,6 +8,7 @@ use crate::lexicon::Words;
 use crate::resolve::{Corpus, EntityId};
 use crate::values::Relation;
 use crate::values::quotation::{Difference, Quotation};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two quotations of fewer words than this are held together only if the same person spoke them (FIELD.md B.8: short ones are common in news).
@@ -51,8 +52,7 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
         for members in edges.components() {
             let place = |at: usize| members.binary_search(&at).ok();
             let pairs = all.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
-            let subject =
-                if about_speakers { quotations[members[0]].text.clone() } else { subject(&members, &speakers, &quotations, corpus) };
+            let subject = if about_speakers { longest(&members, &quotations) } else { subject(&members, &speakers, &quotations, corpus) };
             let known = members.iter().all(|&member| speakers[member].is_some());
             clusters.push(Cluster {
                 subject,
@@ -119,11 +119,17 @@ fn words(claim: &Claim) -> &Quotation {
     }
 }
 
+/// Whose words they are, or the words; the order of the sources has no say.
 fn subject(members: &[usize], speakers: &[Option<EntityId>], quotations: &[&Quotation], corpus: &Corpus) -> String {
-    match members.iter().find_map(|&member| speakers[member]) {
-        Some(entity) => corpus.entities.get(entity).name.clone(),
-        None => quotations[members[0]].text.clone(),
-    }
+    let names = members.iter().filter_map(|&member| Some(corpus.entities.get(speakers[member]?).name.as_str()));
+    names.min().map_or_else(|| longest(members, quotations), str::to_owned)
+}
+
+/// The longest of some quotations.
+fn longest(members: &[usize], quotations: &[&Quotation]) -> String {
+    let longest =
+        members.iter().map(|&member| quotations[member]).min_by_key(|quotation| (Reverse(quotation.words.len()), &quotation.text));
+    longest.map(|quotation| quotation.text.clone()).unwrap_or_default()
 }
 
 /// Pairs worth comparing: those that share a telling word, found through an index so that the work grows with the quotations, not their pairs.

@@ -14,7 +14,7 @@ use crate::extract::ClaimId;
 use crate::resolve::Corpus;
 use crate::rules::{Alignment, Level, Rule, Rules, Severity, Verdict};
 use crate::text::SourceId;
-use relate::{label, relate};
+use relate::{keyed, label, relate};
 use std::collections::{BTreeSet, HashMap};
 
 /// Adds what a cluster comes to: a finding, agreements, or a thing that one source alone speaks of.
@@ -94,7 +94,12 @@ fn sides(cluster: &Cluster, pairs: &[Pair<'_>], corpus: &Corpus) -> Vec<Vec<usiz
     let mut sides: Vec<Vec<usize>> = Vec::new();
     let mut order: Vec<usize> = (0..cluster.members.len()).collect();
     // Claims that say most come first, so that a vague one joins a side instead of founding one.
-    order.sort_by_key(|&member| (std::cmp::Reverse(relate::fineness(&corpus.claim(cluster.members[member]).value)), member));
+    // Among those the wording decides, not the order in which the sources were named.
+    order.sort_by_cached_key(|&member| {
+        let id = cluster.members[member];
+        let claim = corpus.claim(id);
+        (std::cmp::Reverse(relate::fineness(&claim.value)), wording(id.source, claim, corpus), member)
+    });
     for member in order {
         let side = sides.iter_mut().find(|side| {
             let verdicts: Vec<Option<Verdict>> = side.iter().map(|&other| verdict(member, other)).collect();
@@ -125,14 +130,15 @@ fn finding(
     // Only sides that stand in a pair of the worst sort; the others say something else that disturbs nobody.
     let involved: BTreeSet<usize> =
         pairs.iter().filter(|pair| pair.level.verdict == worst.verdict).flat_map(|pair| [pair.one, pair.other]).collect();
-    let disputed: Vec<&Vec<usize>> = sides.iter().filter(|side| side.iter().any(|member| involved.contains(member))).collect();
+    let disputed = joined(sides.iter().filter(|side| side.iter().any(|member| involved.contains(member))), cluster, corpus);
+    let disputed: Vec<&Vec<usize>> = disputed.iter().collect();
     let values: Vec<String> = disputed.iter().map(|side| label(cluster, side, corpus)).collect();
     let mut evidence = Vec::new();
     for (letter, side) in disputed.iter().enumerate() {
         evidence.extend(pieces(cluster, side, letter, &values[letter], corpus));
     }
     evidence.dedup();
-    let mut sorted = values.clone();
+    let mut sorted: Vec<String> = disputed.iter().map(|side| keyed(cluster, side, corpus)).collect();
     sorted.sort();
     let mut parts = vec![name.to_owned(), cluster.subject.clone()];
     parts.extend(sorted);
@@ -155,6 +161,20 @@ fn finding(
         advice: rule.advice.clone(),
         evidence,
     }
+}
+
+/// Sides of one value are one side of a finding, even if nothing shows that their members speak of the same.
+fn joined<'a>(sides: impl Iterator<Item = &'a Vec<usize>>, cluster: &Cluster, corpus: &Corpus) -> Vec<Vec<usize>> {
+    let mut joined: Vec<(String, Vec<usize>)> = Vec::new();
+    for side in sides {
+        let value = keyed(cluster, side, corpus);
+        match joined.iter_mut().find(|(known, _)| *known == value && !value.is_empty()) {
+            Some((_, members)) => members.extend(side),
+            None => joined.push((value, side.clone())),
+        }
+    }
+    joined.iter_mut().for_each(|(_, members)| members.sort_unstable());
+    joined.into_iter().map(|(_, members)| members).collect()
 }
 
 fn agreement(name: &str, rule: &Rule, cluster: &Cluster, side: &[usize], corpus: &Corpus) -> Agreement {

@@ -109,6 +109,16 @@ pub fn label(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
         .unwrap_or_default()
 }
 
+/// What a side's value is called in keys: its finest wording, whatever the order and the number of those who say it.
+pub fn keyed(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
+    let finest = side.iter().map(|&member| {
+        let id = cluster.members[member];
+        let claim = corpus.claim(id);
+        (std::cmp::Reverse(fineness(&claim.value)), wording(id.source, claim, corpus))
+    });
+    finest.min().map(|(_, wording)| wording).unwrap_or_default()
+}
+
 /// Those who are named by two sources at least, in the order of the first that names them.
 fn members(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> Option<String> {
     let mut named: Vec<(EntityId, BTreeSet<SourceId>)> = Vec::new();

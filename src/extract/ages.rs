@@ -2,7 +2,7 @@
 
 use crate::extract::people::{antecedent, in_sentence, pronoun};
 use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Status, Subject, Value};
-use crate::language::{Document, Shape};
+use crate::language::{Document, Relation, Shape};
 use crate::lexicon::{Lexicons, Measure};
 use crate::rules::ClaimKind;
 use crate::values::Reading;
@@ -61,7 +61,13 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
         };
         // "the 24-year-old Italian": whoever the text spoke of last.
         let found = found.or_else(|| {
-            let definite = reading.value.measure == Measure::Age && start > 0 && lower(start - 1) == "the";
+            let head = document.head_of(base + start..base + end);
+            let subject = head.is_some_and(|head| {
+                let above = document.head(head);
+                let of = |token: usize| matches!(document.relation(token), Relation::Subject | Relation::SubjectPassive);
+                of(head) || above.is_some_and(of)
+            });
+            let definite = reading.value.measure == Measure::Age && subject && start > 0 && lower(start - 1) == "the";
             definite.then(|| last_subject(document, &extraction.mentions, sentence, base + start)).flatten().map(|id| (id, reading.span))
         });
         let Some((id, span)) = found else { continue };
@@ -80,12 +86,14 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
     claims
 }
 
-/// The person whom the sentence, or the one before it in the paragraph, named first before a token.
+/// The person whom the sentence before it in the paragraph named first; nobody, if its own sentence has named somebody before.
 fn last_subject(document: &Document, mentions: &[Mention], sentence: usize, at: usize) -> Option<MentionId> {
-    let first = document.paragraphs[document.sentences[sentence].paragraph].sentences.start;
-    (first.max(sentence.saturating_sub(1))..=sentence).rev().find_map(|index| {
-        in_sentence(mentions, index).find(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.end <= at && !mention.possessive).map(|(id, _)| id)
-    })
+    let person = |(_, mention): &(MentionId, &Mention)| mention.kind == MentionKind::Person && mention.tokens.end <= at && !mention.possessive;
+    if in_sentence(mentions, sentence).any(|found| person(&found)) {
+        return None;
+    }
+    let before = sentence.checked_sub(1).filter(|&before| document.sentences[before].paragraph == document.sentences[sentence].paragraph)?;
+    in_sentence(mentions, before).find(person).map(|(id, _)| id)
 }
 
 /// A whole number of years that somebody can have.

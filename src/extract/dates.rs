@@ -12,7 +12,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The claims that one sentence's dates make.
-pub fn dates(document: &Document, source: &Source, sentence: usize, readings: &[Reading<DateValue>], extraction: &Extraction, lexicons: &Lexicons) -> Vec<Claim> {
+pub fn dates(
+    document: &Document,
+    source: &Source,
+    sentence: usize,
+    readings: &[Reading<DateValue>],
+    extraction: &Extraction,
+    lexicons: &Lexicons,
+) -> Vec<Claim> {
     let binder = Binder { document, sentence, extraction, lexicons };
     let mut claims = Vec::new();
     for reading in readings {
@@ -21,6 +28,11 @@ pub fn dates(document: &Document, source: &Source, sentence: usize, readings: &[
         }
         let base = document.sentences[sentence].tokens.start;
         let tokens = base + reading.tokens.start..base + reading.tokens.end;
+        // "by Tuesday", "as soon as Wednesday": a limit, not a day on which something was.
+        let before = |back: usize| tokens.start.checked_sub(back).filter(|&at| at >= base).map(|at| document.tokens[at].lower.as_str()).unwrap_or_default();
+        if matches!(before(1), "by" | "before" | "after" | "until" | "till" | "since" | "than" | "from") || before(1) == "as" && matches!(before(2), "soon" | "early" | "late") {
+            continue;
+        }
         let Some((predicate, named)) = binder.predicate(&tokens) else { continue };
         let tense = binder.tense(predicate);
         let Some(when) = date::resolve(&reading.value, source.published, tense) else { continue };
@@ -81,7 +93,9 @@ impl Binder<'_> {
                     return Some((above, self.lexicons.attributes.one_word(&token.lemma).to_owned()));
                 }
                 Tag::Noun | Tag::Name if noun.is_none() => {
-                    if let Some((class, _)) = self.lexicons.events.noun(&self.document.tokens[above..(above + 2).min(self.document.tokens.len())]) {
+                    if let Some((class, _)) =
+                        self.lexicons.events.noun(&self.document.tokens[above..(above + 2).min(self.document.tokens.len())])
+                    {
                         return Some((above, class.to_owned()));
                     }
                     noun = Some(above);
@@ -94,21 +108,29 @@ impl Binder<'_> {
     }
 
     fn tense(&self, predicate: usize) -> Tense {
-        let ahead = self.document.children(predicate).any(|child| matches!(self.document.tokens[child].lower.as_str(), "will" | "shall" | "'ll" | "to" | "would"))
+        let ahead = self
+            .document
+            .children(predicate)
+            .any(|child| matches!(self.document.tokens[child].lower.as_str(), "will" | "shall" | "'ll" | "to" | "would"))
             || self.document.tokens[predicate].fine.as_str() == "VBZ"
             || matches!(self.document.tokens[predicate].lemma.as_str(), "due" | "expect" | "schedule" | "plan" | "set");
         if ahead { Tense::Future } else { Tense::Past }
     }
 
     fn denied(&self, predicate: usize) -> bool {
-        self.document.children(predicate).any(|child| self.lexicons.words.is_negation(&self.document.tokens[child].lower) || self.document.tokens[child].lower == "n't")
+        self.document
+            .children(predicate)
+            .any(|child| self.lexicons.words.is_negation(&self.document.tokens[child].lower) || self.document.tokens[child].lower == "n't")
     }
 
     /// Who or what the predicate is said of: the name that is its subject, or its object.
     fn subject(&self, predicate: usize) -> Option<MentionId> {
         let kinds = [Relation::Subject, Relation::SubjectPassive, Relation::Object, Relation::Possessor];
-        let children: Vec<usize> = self.document.children(predicate).filter(|&child| kinds.contains(&self.document.relation(child))).collect();
-        children.into_iter().find_map(|child| in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&child)).map(|(id, _)| id))
+        let children: Vec<usize> =
+            self.document.children(predicate).filter(|&child| kinds.contains(&self.document.relation(child))).collect();
+        children.into_iter().find_map(|child| {
+            in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&child)).map(|(id, _)| id)
+        })
     }
 
     fn context(&self, tokens: &Range<usize>) -> BTreeSet<String> {
@@ -118,7 +140,11 @@ impl Binder<'_> {
             .filter(|token| !tokens.contains(token))
             .map(|token| &self.document.tokens[token])
             .filter(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective) && token.shape != Shape::Mark)
-            .filter(|token| !self.lexicons.words.is_function(&token.lower) && self.lexicons.speech.lemma(&token.lower).is_none() && !self.lexicons.names.is_calendar(&token.lower))
+            .filter(|token| {
+                !self.lexicons.words.is_function(&token.lower)
+                    && self.lexicons.speech.lemma(&token.lower).is_none()
+                    && !self.lexicons.names.is_calendar(&token.lower)
+            })
             .map(|token| self.lexicons.attributes.one_word(&token.lemma).to_lowercase())
             .collect()
     }

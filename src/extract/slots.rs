@@ -93,7 +93,18 @@ impl Binder<'_> {
         let parted =
             measure == Measure::Number && self.lower(tokens.end) == "of" && matches!(self.lower(tokens.end + 1), "them" | "whom" | "which");
         let named = if parted { self.antecedent(&tokens).and_then(named_by) } else { None };
-        let named = named.or_else(|| self.behind(&tokens, counted).into_iter().chain(path.iter().copied()).find_map(named_by));
+        let behind = self.behind(&tokens, counted);
+        let named = named.or_else(|| behind.iter().copied().find_map(named_by)).or_else(|| {
+            if let Some(noun) = counted.filter(|_| measure != Measure::Number) {
+                // "a $12,000 signing bonus": the noun that the unit belongs to says it all.
+                return path.iter().copied().take_while(|&token| token == noun || self.document.head(token) == Some(noun)).find_map(named_by);
+            }
+            // "Two dead, hundreds held": what stands right behind a bare number says what it counts, known or not.
+            if measure == Measure::Number && counted.is_none() && !behind.is_empty() {
+                return None;
+            }
+            path.iter().copied().find_map(named_by)
+        });
         let owned = named.is_some_and(|attribute| attribute.owned);
         let (attribute, known, grows, of_people) = match named {
             Some(attribute) => (attribute.name.clone(), true, attribute.grows, attribute.of_people),

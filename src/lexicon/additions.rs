@@ -61,7 +61,8 @@ fn embedded() -> Map<String, Value> {
 
 fn merge(into: &mut Value, addition: Value) {
     match (into, addition) {
-        (Value::Array(list), Value::Array(more)) => list.extend(more),
+        // Numbers in a row are one value: the ends of a range.
+        (Value::Array(list), Value::Array(more)) if !list.iter().chain(&more).all(Value::is_number) => list.extend(more),
         (Value::Object(keys), Value::Object(more)) => {
             for (key, value) in more {
                 match keys.get_mut(&key) {
@@ -142,8 +143,8 @@ mod tests {
 
     #[test]
     fn lists_grow_maps_join_values_replace() {
-        let mut value = serde_json::json!({"list": [1], "map": {"a": 1, "b": 2}, "one": 1});
-        merge(&mut value, serde_json::json!({"list": [2], "map": {"b": 3, "c": 4}, "one": 2, "new": [1]}));
-        assert_eq!(value, serde_json::json!({"list": [1, 2], "map": {"a": 1, "b": 3, "c": 4}, "one": 2, "new": [1]}));
+        let mut value = serde_json::json!({"list": ["a"], "map": {"a": 1, "b": 2}, "one": 1, "range": [1, 2]});
+        merge(&mut value, serde_json::json!({"list": ["b"], "map": {"b": 3, "c": 4}, "one": 2, "range": [1, 3], "new": [1]}));
+        assert_eq!(value, serde_json::json!({"list": ["a", "b"], "map": {"a": 1, "b": 3, "c": 4}, "one": 2, "range": [1, 3], "new": [1]}));
     }
 }

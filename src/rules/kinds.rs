@@ -93,3 +93,21 @@ names! {
         Error = "error",
     }
 }
+
+names! {
+    /// How claims of a rule are brought together.
+    Alignment {
+        /// By whom they are said of.
+        Entity = "entity",
+        /// By their own words, more or less the same.
+        Wording = "wording",
+        /// By the name they spell.
+        Spelling = "spelling",
+        /// By the event they are said of.
+        Topic = "topic",
+        /// By the slot they fill.
+        Slot = "slot",
+        /// By the predicate whose day they tell.
+        Date = "date",
+    }
+}

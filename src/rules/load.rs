@@ -1,43 +1,8 @@
 //! Rules from their files.
 
-use crate::rules::{ClaimKind, Severity, Verdict};
+use crate::rules::{Alignment, ClaimKind, Severity, Verdict};
 use crate::values::Relation;
 use serde::Deserialize;
-
-/// How claims of a rule are brought together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Alignment {
-    /// By whom they are said of.
-    Entity,
-    /// By their own words, more or less the same.
-    Wording,
-    /// By the name they spell.
-    Spelling,
-    /// By the event they are said of.
-    Topic,
-    /// By the slot they fill.
-    Slot,
-    /// By the predicate whose day they tell.
-    Date,
-}
-
-impl Alignment {
-    /// All of them.
-    pub const ALL: &[Alignment] = &[Alignment::Entity, Alignment::Wording, Alignment::Spelling, Alignment::Topic, Alignment::Slot];
-
-    /// As rules spell it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Alignment::Entity => "entity",
-            Alignment::Wording => "wording",
-            Alignment::Spelling => "spelling",
-            Alignment::Topic => "topic",
-            Alignment::Slot => "slot",
-Alignment::Date => "date",
-        }
-    }
-}
 
 /// One claim type: how its values are brought together, compared and explained.
 #[derive(Debug, Clone, Deserialize)]

@@ -5,8 +5,8 @@ mod kinds;
 mod load;
 
 pub use folder::RuleFile;
-pub use kinds::{ClaimKind, Severity, Verdict};
-pub use load::{Alignment, Level, Rule, RuleTest};
+pub use kinds::{Alignment, ClaimKind, Severity, Verdict};
+pub use load::{Level, Rule, RuleTest};
 
 use crate::lexicon::Lexicons;
 use std::collections::BTreeMap;

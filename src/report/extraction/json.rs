@@ -212,7 +212,7 @@ fn date<'a>(sources: &'a Sources, text: &Text<'a>, reading: &'a Reading<DateValu
         change: None,
         usual: range(),
         hard: range(),
-        of: None,
+        of: text.claim_of_date(reading.span).map(|(claim, _)| text.subject(claim)),
         shown: reading.value.to_string(),
         score: None,
         bound: reading.value.bound.map(|bound| match bound {

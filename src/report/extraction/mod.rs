@@ -32,6 +32,8 @@ struct Text<'a> {
     corpus: &'a Corpus,
     /// The claims made of a quantity.
     bound: HashMap<&'a Quantity, Vec<&'a Claim>>,
+    /// The claims made of a date, in order.
+    dated: Vec<(&'a Claim, &'a Resolved)>,
     /// Who speaks each quotation.
     speakers: HashMap<Span, MentionId>,
     /// The sentences, in order; none where no date needs them.
@@ -42,16 +44,19 @@ impl<'a> Text<'a> {
     fn new(id: SourceId, sources: &'a Sources, corpus: &'a Corpus) -> Self {
         let extraction = corpus.extraction(id);
         let mut bound: HashMap<&Quantity, Vec<&Claim>> = HashMap::new();
+        let mut dated = Vec::new();
         for claim in &extraction.claims {
-            if let Value::Quantity(quantity) = &claim.value {
-                bound.entry(quantity).or_default().push(claim);
+            match &claim.value {
+                Value::Quantity(quantity) => bound.entry(quantity).or_default().push(claim),
+                Value::Date(resolved) => dated.push((claim, resolved)),
+                _ => {}
             }
         }
         let source = &sources[id];
-        let dated = !extraction.dates.is_empty();
-        let sentences = dated.then(|| Document::cut(id, source).sentences.iter().map(|sentence| sentence.span).collect());
+        let sentences =
+            (!extraction.dates.is_empty()).then(|| Document::cut(id, source).sentences.iter().map(|sentence| sentence.span).collect());
         let speakers = extraction.quotes.iter().filter_map(|quote| Some((quote.span, quote.speaker?))).collect();
-        Self { source, extraction, corpus, bound, speakers, sentences: sentences.unwrap_or_default() }
+        Self { source, extraction, corpus, bound, dated, speakers, sentences: sentences.unwrap_or_default() }
     }
 
     /// The claim that was made of a quantity.
@@ -117,8 +122,18 @@ impl<'a> Text<'a> {
         span.slice(self.source.text())
     }
 
+    /// The claim that was made of a date, and the day that was taken.
+    fn claim_of_date(&self, span: Span) -> Option<(&'a Claim, &'a Resolved)> {
+        // Claims are in order, but one may be longer than the next: those that begin before the date's end are looked at from the last one.
+        let end = self.dated.partition_point(|(claim, _)| claim.span.start < span.end);
+        self.dated[..end].iter().rev().take(8).find(|(claim, _)| claim.span.overlaps(span)).copied()
+    }
+
     /// A date on the calendar, seen from the day of publication; `None` where that is needed and not known.
     fn resolved(&self, reading: &Reading<DateValue>) -> Option<Resolved> {
+        if let Some((_, resolved)) = self.claim_of_date(reading.span) {
+            return Some(resolved.clone());
+        }
         date::resolve(&reading.value, self.source.published, self.tense(reading.span))
     }
 

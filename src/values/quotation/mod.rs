@@ -86,11 +86,16 @@ impl Quotation {
         let mut left = outside(&self.words, &mine, first.0, last.0);
         let mut right = outside(&other.words, &theirs, first.1, last.1);
         // Words that only stand elsewhere were said by both.
+        let before = left.len();
         let moved = moved(&mut left, &mut right);
+        let moved_far = before - left.len() >= 2;
         // An ellipsis owns up to what was left out, unless a negation went with it.
         let elided =
             |rest: &[String], quotation: &Quotation| !quotation.gaps.is_empty() && !rest.iter().any(|word| words.is_negation(word));
-        let relation = if moved && left.iter().chain(&right).all(|word| words.is_function(word) && !words.is_negation(word)) {
+        let changed = left.iter().chain(&right).filter(|word| !words.is_function(word)).count();
+        let negated = left.iter().chain(&right).any(|word| words.is_negation(word));
+        // Who quotes with the words in another order translates; a slip of the pen leaves them where they were.
+        let relation = if !negated && (moved && changed == 0 || moved_far && changed <= 3) {
             Relation::Variant
         } else if left.is_empty() && right.is_empty() {
             // The same words otherwise written: "there's" for "there is".
