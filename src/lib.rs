@@ -1,19 +1,56 @@
-//! crosscheck reads several texts about one event and reports where they disagree.
+//! crosscheck reads several texts about one event, or a draft and its sources, and reports where they disagree.
+//!
+//! ```
+//! use crosscheck::report::{self, Story, Style};
+//! use crosscheck::{Rules, Sources, check};
+//!
+//! let sources = Sources::new()
+//!     .with_draft("draft.txt", "The 40-day siege ended on Monday.")
+//!     .with("agency.txt", "The siege lasted three weeks.");
+//! let report = check(&sources, &Rules::builtin());
+//! for finding in &report.findings {
+//!     println!("{} {}", finding.code, finding.message);
+//! }
+//! # assert_eq!(report.findings[0].code, "duration/apart");
+//! # assert_eq!(report.findings[0].message, "siege: the durations exclude each other: 40 d / 3 wk");
+//!
+//! let story = Story { name: "The siege".into(), sources, report, ..Story::default() };
+//! print!("{}", report::human(&[story], &Style::plain()));
+//! ```
+//!
+//! [`check()`] does all of it: texts become [`Document`]s, documents claims, claims on one thing clusters, clusters [`Finding`]s and [`Agreement`]s.
+//! Nothing here prints, opens files or asks for the time, and nothing can be refused but [`Rules`] of somebody's own.
+//! The modules below stand in the order of their layers: each uses those above it.
+
+// What can be refused, and what rules are written in.
+pub mod error;
+pub mod yaml;
+
+// Texts: positions, files, grammar.
+pub mod text;
+
+pub mod language;
+pub mod read;
+
+// Words and values with their meaning, and the claim types that are made of them.
+pub mod lexicon;
+
+pub mod values;
+
+pub mod rules;
+
+// From documents to a report.
+pub mod extract;
+
+pub mod resolve;
 
 pub mod align;
-pub mod check;
+
 pub mod compare;
-pub mod error;
-pub mod extract;
-pub mod language;
-pub mod lexicon;
-pub mod read;
+
+pub mod check;
+
 pub mod report;
-pub mod resolve;
-pub mod rules;
-pub mod text;
-pub mod values;
-pub mod yaml;
 
 pub use align::Confidence;
 pub use check::{Coverage, Note, Report, check};

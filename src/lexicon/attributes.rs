@@ -1,8 +1,8 @@
 //! What quantities are said of.
 
-use crate::lexicon::Measure;
+use crate::lexicon::{Measure, WordMap, WordSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// The file `attributes.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -11,10 +11,10 @@ pub struct AttributesFile {
     attributes: BTreeMap<String, AttributeEntry>,
     people: Vec<String>,
     same: Vec<Vec<String>>,
-    withdrawn: HashSet<String>,
-    foreseen: HashSet<String>,
-    part: HashSet<String>,
-    polls: HashSet<String>,
+    withdrawn: WordSet,
+    foreseen: WordSet,
+    part: WordSet,
+    polls: WordSet,
     periods: BTreeMap<String, Vec<String>>,
 }
 
@@ -56,13 +56,13 @@ pub struct Attribute {
 pub struct Attributes {
     attributes: Vec<Attribute>,
     words: HashMap<(Measure, String), usize>,
-    people: HashSet<String>,
-    same: HashMap<String, String>,
-    withdrawn: HashSet<String>,
-    foreseen: HashSet<String>,
-    part: HashSet<String>,
-    polls: HashSet<String>,
-    periods: HashMap<String, String>,
+    people: WordSet,
+    same: WordMap<String>,
+    withdrawn: WordSet,
+    foreseen: WordSet,
+    part: WordSet,
+    polls: WordSet,
+    periods: WordMap<String>,
 }
 
 impl Attributes {

@@ -1,7 +1,7 @@
 //! Countries with their adjectives, capitals and seats of power.
 
+use crate::lexicon::WordMap;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// The file `countries.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -32,13 +32,13 @@ enum Says {
 /// Countries by all words that stand for them.
 #[derive(Debug, Clone)]
 pub struct Countries {
-    words: HashMap<String, (String, Says)>,
+    words: WordMap<(String, Says)>,
 }
 
 impl Countries {
     /// From the entries of the file.
     pub fn new(file: CountriesFile) -> Self {
-        let mut words: HashMap<String, (String, Says)> = HashMap::new();
+        let mut words: WordMap<(String, Says)> = WordMap::default();
         for country in file.countries {
             let mut insert = |word: &str, says: Says| {
                 words.entry(word.to_owned()).or_insert_with(|| (country.name.clone(), says));

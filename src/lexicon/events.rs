@@ -1,8 +1,9 @@
 //! Events, and how texts say how long they lasted and who took part.
 
 use crate::language::Token;
+use crate::lexicon::WordMap;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// The file `events.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -37,8 +38,8 @@ pub enum Cue {
 /// Events by the nouns that name them, and the words around them.
 #[derive(Debug, Clone)]
 pub struct Events {
-    nouns: HashMap<String, String>,
-    cues: HashMap<String, HashSet<Cue>>,
+    nouns: WordMap<String>,
+    cues: WordMap<HashSet<Cue>>,
 }
 
 /// No noun or cue has more words.
@@ -52,7 +53,7 @@ impl Events {
             .into_iter()
             .flat_map(|(class, nouns)| nouns.into_iter().map(move |noun| (noun.replace(['-', ' '], ""), class.clone())))
             .collect();
-        let mut cues: HashMap<String, HashSet<Cue>> = HashMap::new();
+        let mut cues: WordMap<HashSet<Cue>> = WordMap::default();
         for (words, cue) in [
             (file.lasting, Cue::Lasting),
             (file.ended, Cue::Ended),

@@ -1,7 +1,8 @@
 //! Words around and inside names.
 
+use crate::lexicon::{WordMap, WordSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The file `names.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -33,21 +34,21 @@ pub struct CensusFile {
 /// What stands around and inside names, and which words are one name.
 #[derive(Debug, Clone)]
 pub struct Names {
-    honorifics: HashSet<String>,
-    abbreviated: HashMap<String, String>,
-    particles: HashSet<String>,
-    suffixes: HashSet<String>,
-    bodies: HashSet<String>,
-    calendar: HashSet<String>,
-    place_openers: HashSet<String>,
-    feminine: HashSet<String>,
-    masculine: HashSet<String>,
+    honorifics: WordSet,
+    abbreviated: WordMap<String>,
+    particles: WordSet,
+    suffixes: WordSet,
+    bodies: WordSet,
+    calendar: WordSet,
+    place_openers: WordSet,
+    feminine: WordSet,
+    masculine: WordSet,
     /// A spelling's group; words of one group are spellings of one name.
-    variants: HashMap<String, Vec<usize>>,
-    nicknames: HashMap<String, Vec<usize>>,
+    variants: WordMap<Vec<usize>>,
+    nicknames: WordMap<Vec<usize>>,
     /// Given names and the sex that bears them, where one mostly does.
-    given: HashMap<String, Option<Sex>>,
-    families: HashSet<String>,
+    given: WordMap<Option<Sex>>,
+    families: WordSet,
 }
 
 /// The sex a word or a given name speaks of.
@@ -63,7 +64,7 @@ impl Names {
     /// From the entries of the files.
     pub fn new(file: NamesFile, census: CensusFile) -> Self {
         let groups = |lists: &[Vec<String>]| {
-            let mut of: HashMap<String, Vec<usize>> = HashMap::new();
+            let mut of: WordMap<Vec<usize>> = WordMap::default();
             for (group, words) in lists.iter().enumerate() {
                 for word in words {
                     of.entry(word.clone()).or_default().push(group);
@@ -166,7 +167,7 @@ impl Names {
     }
 }
 
-fn share(groups: &HashMap<String, Vec<usize>>, left: &str, right: &str) -> bool {
+fn share(groups: &WordMap<Vec<usize>>, left: &str, right: &str) -> bool {
     match (groups.get(left), groups.get(right)) {
         (Some(left), Some(right)) => left.iter().any(|group| right.contains(group)),
         _ => false,

@@ -1,8 +1,9 @@
 //! Offices, ranks and occupations.
 
 use crate::language::Token;
+use crate::lexicon::{WordMap, WordSet};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// The file `roles.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -93,14 +94,14 @@ pub struct Office {
 pub struct Roles {
     offices: Vec<Office>,
     /// From a form without blanks and hyphens to its office.
-    forms: HashMap<String, usize>,
+    forms: WordMap<usize>,
     /// First words of forms, for a quick no.
-    starters: HashSet<String>,
-    exclusive: HashSet<String>,
+    starters: WordSet,
+    exclusive: WordSet,
     apart: Vec<(String, String)>,
     together: Vec<(String, String)>,
-    portfolios: HashMap<String, String>,
-    qualifiers: HashMap<String, Qualifier>,
+    portfolios: WordMap<String>,
+    qualifiers: WordMap<Qualifier>,
 }
 
 /// No form of an office has more words than this; a test holds it.
@@ -110,8 +111,8 @@ impl Roles {
     /// From the entries of the file.
     pub fn new(file: RolesFile) -> Self {
         let mut offices = Vec::new();
-        let mut forms = HashMap::new();
-        let mut starters = HashSet::new();
+        let mut forms = WordMap::default();
+        let mut starters = WordSet::default();
         let described = file.descriptions.into_iter().map(|entry| {
             (Office { name: entry.name, domain: None, elsewhere: None, portfolio: entry.portfolio, apart_from: Vec::new() }, entry.forms)
         });

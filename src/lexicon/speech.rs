@@ -1,21 +1,21 @@
 //! Verbs of saying.
 
+use crate::lexicon::{WordMap, WordSet};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 
 /// The file `speech.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SpeechFile {
-    verbs: HashMap<String, Vec<String>>,
+    verbs: WordMap<Vec<String>>,
     according: Vec<String>,
 }
 
 /// How texts say that somebody said something.
 #[derive(Debug, Clone)]
 pub struct Speech {
-    lemmas: HashMap<String, String>,
-    bases: HashSet<String>,
+    lemmas: WordMap<String>,
+    bases: WordSet,
     /// Phrases that lead to a speaker without a verb.
     pub according: Vec<String>,
 }
@@ -23,7 +23,7 @@ pub struct Speech {
 impl Speech {
     /// From the entries of the file.
     pub fn new(file: SpeechFile) -> Self {
-        let mut lemmas = HashMap::new();
+        let mut lemmas = WordMap::default();
         let bases = file.verbs.keys().cloned().collect();
         for (lemma, forms) in file.verbs {
             for form in forms {

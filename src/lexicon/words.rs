@@ -1,16 +1,16 @@
 //! Words without a meaning of their own for a claim.
 
+use crate::lexicon::WordSet;
 use serde::Deserialize;
-use std::collections::HashSet;
 
 /// The file `words.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Words {
-    opening: HashSet<String>,
-    function: HashSet<String>,
-    negations: HashSet<String>,
-    between: HashSet<String>,
+    opening: WordSet,
+    function: WordSet,
+    negations: WordSet,
+    between: WordSet,
 }
 
 impl Words {

@@ -27,6 +27,17 @@ pub enum Spelling {
 /// Lower case, without accents, hyphens, apostrophes and blanks: "Désiré" is "desire", "St-Germain" is "stgermain".
 pub fn plain(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
+    // Most names are plain already, but for their capitals; taking letters apart costs more than all the rest.
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            match byte {
+                b'&' => folded.push_str("and"),
+                b'-' | b'\'' | b' ' => {}
+                byte => folded.push(char::from(byte.to_ascii_lowercase())),
+            }
+        }
+        return folded;
+    }
     for character in word.nfd().filter(|&character| !is_combining_mark(character)).flat_map(char::to_lowercase) {
         match character {
             // Letters that Unicode does not take apart.
@@ -71,7 +82,9 @@ pub fn romanised(word: &str) -> String {
         ("ts", "c"),
         ("tz", "c"),
     ] {
-        word = word.replace(from, to);
+        if word.contains(from) {
+            word = word.replace(from, to);
+        }
     }
     for ending in ["iy", "yy", "ii", "ij", "yi", "ey", "ei", "ie", "y", "i", "j"] {
         if let Some(stem) = word.strip_suffix(ending) {

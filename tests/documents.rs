@@ -1,0 +1,67 @@
+//! What the README shows of the program is what it is: a report, the rules, the exit statuses.
+
+use crosscheck::{Rules, Severity};
+use std::fs;
+use std::process::Command;
+
+#[path = "support/tree.rs"]
+mod tree;
+
+fn document(path: &str) -> String {
+    fs::read_to_string(tree::path(path)).unwrap()
+}
+
+/// The cells of every table row of a document, without backticks.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().replace('`', "")).collect();
+    text.lines().filter(|line| line.starts_with('|')).map(cells).collect()
+}
+
+/// What the program prints, 80 columns wide and without colour.
+fn run(arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+    command.args(arguments).args(["--width", "80", "--color", "never"]).current_dir(tree::path(""));
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn the_readme_shows_the_report_as_it_is() {
+    let readme = document("README.md");
+    let picture = readme.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let report = run(&["check", "fixtures/stories/alaska-summit"]);
+    let mut rest = report.as_str();
+    for piece in picture.split("…\n").filter(|piece| !piece.is_empty()) {
+        let at = rest.find(piece).unwrap_or_else(|| panic!("this is not, or not there, in the report:\n{piece}\nwhich is\n{report}"));
+        rest = &rest[at + piece.len()..];
+    }
+}
+
+#[test]
+fn the_readme_names_every_rule() {
+    let readme = document("README.md");
+    let rules = Rules::builtin();
+    let listed: Vec<Vec<String>> = rows(&readme).into_iter().filter(|row| row.len() == 3 && rules.rule(&row[0]).is_some()).collect();
+    let expected: Vec<Vec<String>> = rules
+        .iter()
+        .map(|(name, rule)| {
+            let gravest = rule.levels.iter().filter_map(|level| level.severity).max();
+            let gravest = gravest.map_or("none: shown where sources agree", Severity::name);
+            vec![name.to_owned(), rule.summary.clone(), gravest.to_owned()]
+        })
+        .collect();
+    assert_eq!(listed, expected);
+}
+
+#[test]
+fn the_readme_and_the_help_give_the_same_statuses() {
+    let readme = document("README.md");
+    let statuses: Vec<String> = rows(&readme)
+        .into_iter()
+        .filter(|row| row.len() == 2 && row[0].parse::<u8>().is_ok())
+        .map(|row| format!("  {}  {}\n", row[0], row[1].replace('`', "")))
+        .collect();
+    assert_eq!(statuses.len(), 4);
+    let help = run(&["check", "--help"]);
+    let help: String = help.split("Exit status:\n").nth(1).unwrap().to_owned() + "\n";
+    assert_eq!(help.trim_end(), statuses.concat().trim_end());
+}
