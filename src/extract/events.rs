@@ -292,7 +292,9 @@ impl Sentence<'_> {
 
     /// Whether what stands at `at` was, or only was to be.
     fn status(&self, at: usize) -> Status {
-        let planned = (at.saturating_sub(REACH)..at).any(|index| self.lexicons.events.cue(&self.words[index..], Cue::Planned).is_some());
+        // "Originally planned as a one-on-one, Trump brought": a comma ends what was planned.
+        let clause = (at.saturating_sub(REACH)..at).rev().find(|&index| self.lower(index) == ",").map_or(at.saturating_sub(REACH), |comma| comma + 1);
+        let planned = (clause..at).any(|index| self.lexicons.events.cue(&self.words[index..], Cue::Planned).is_some());
         if planned { Status::Planned } else { Status::Held }
     }
 
