@@ -559,7 +559,7 @@ mod tests {
         token::tokens(SourceId(0), text, 0..text.len(), &mut tokens);
         let found: Vec<&str> = Model::english()
             .splitter
-            .sentences(&tokens, 0..tokens.len(), Loose::No)
+            .sentences(&tokens, 0..tokens.len(), Loose::No, &crate::language::model::Model::english().clusters)
             .into_iter()
             .map(|range| tokens[range.start].span.to(tokens[range.end - 1].span).slice(text))
             .collect();

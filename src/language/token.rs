@@ -216,6 +216,14 @@ impl Cutter<'_> {
                 if c == '.' && next.is_some_and(|next| next.is_ascii_digit()) && !previous_joins {
                     return self.number(at, end);
                 }
+                // ".doc" by itself is the name of an ending.
+                let name = &self.text[after..end];
+                let name = &name[..name.find(|next: char| !next.is_alphanumeric()).unwrap_or(name.len())];
+                let word = previous_joins && self.tokens.last().is_some_and(|token| token.shape != Shape::Mark);
+                if c == '.' && !word && FILES.contains(&name) {
+                    self.push(at, after + name.len(), false);
+                    return after + name.len();
+                }
                 // "...?" is two marks, ".?" and "?!" are one.
                 let dots = c == '…' || (c == '.' && next == Some('.'));
                 self.run(at, end, |next| if dots { matches!(next, '.' | '…') } else { matches!(next, '!' | '?') })
@@ -226,6 +234,10 @@ impl Cutter<'_> {
                     && !self.open_bracket() =>
             {
                 end
+            }
+            // "----==": a line is one mark.
+            '-' | '=' if self.run(at, end, |next| matches!(next, '-' | '=')) - at >= 3 => {
+                self.run(at, end, |next| matches!(next, '-' | '='))
             }
             '-' | '=' | '*' | '_' | '$' | '~' | '<' | '>' | '+' | '—' | '`' => self.run(at, end, |next| next == c),
             '\'' | '‘' | '’' => return self.apostrophe(c, at, end),
@@ -370,7 +382,7 @@ impl Cutter<'_> {
         let whole = floor(whole, 128).trim_end_matches('.');
         let ending = whole.rsplit('.').next().unwrap_or_default();
         // "alt.animals.cat": the name of a newsgroup. "TEXT.htm": the name of a file.
-        let group = whole.split('.').next().unwrap_or_default();
+        let group = word.split('.').next().unwrap_or_default();
         if matches!(group, "alt" | "comp" | "misc" | "rec" | "sci" | "soc") || (word.len() > 1 && FILES.contains(&ending)) {
             return true;
         }
