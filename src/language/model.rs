@@ -4,7 +4,6 @@ use crate::language::lemma::Lemmatizer;
 use crate::language::names::Recogniser;
 use crate::language::parse::Parser;
 use crate::language::sentence::Splitter;
-use crate::language::table::Clusters;
 use crate::language::tagger::Tagger;
 use std::sync::OnceLock;
 
@@ -14,7 +13,7 @@ static ENGLISH: &[u8] = include_bytes!("../../models/english.model");
 pub const MAGIC: &[u8; 8] = b"xcheck01";
 
 /// Sections of a model file, in order.
-pub const SECTIONS: usize = 14;
+pub const SECTIONS: usize = 13;
 
 /// A language model: tagger, lemmatizer, recogniser of names, parser.
 #[derive(Debug, Clone)]
@@ -29,8 +28,6 @@ pub struct Model<'a> {
     pub recogniser: Recogniser<'a>,
     /// Heads and relations.
     pub parser: Parser<'a>,
-    /// Which words are alike.
-    pub clusters: Clusters<'a>,
 }
 
 impl Model<'static> {
@@ -55,7 +52,6 @@ impl<'a> Model<'a> {
             lemmatizer: Lemmatizer::new(sections[3], sections[4]),
             recogniser: Recogniser::new(sections[5], sections[6], sections[7]),
             parser: Parser::new(sections[11], sections[8], sections[9]),
-            clusters: Clusters::new(sections[13]),
         }
     }
 }

@@ -117,13 +117,6 @@ pub fn features(atoms: &[Atom], at: usize, done: &[u8], earlier: &[u8], out: &mu
     let next_suffix = atoms.get(at + 1).map_or(1, |atom| atom.suffixes[2]);
     add(pair(next_suffix, atom.suffixes[1]));
     add(pair(one, next_suffix));
-    let role = |offset: isize, bits: u32| at.checked_add_signed(offset).and_then(|at| atoms.get(at)).map_or(1, |atom| atom.role(bits));
-    add(atom.role(12));
-    add(pair(atom.role(8), one));
-    add(pair(atom.role(8), role(1, 8)));
-    add(pair(role(-1, 8), atom.role(8)));
-    add(pair(atom.sense(10), atom.capital));
-    add(pair(role(1, 10), one));
     if earlier.is_empty() {
         return;
     }
@@ -148,5 +141,4 @@ pub fn features(atoms: &[Atom], at: usize, done: &[u8], earlier: &[u8], out: &mu
     add(pair(atom.shape, next));
     add(pair(this, word(1)));
     add(pair(pair(this, next), one));
-    add(pair(pair(atom.role(10), next), one));
 }

@@ -113,7 +113,7 @@ fn pass(
     let mut perceptron = Perceptron::new(classes);
     let mut random = Random::new(options.seed);
     let (mut found, mut scores) = (Vec::new(), Vec::new());
-    for _ in 0..options.epochs.min(5) {
+    for _ in 0..options.epochs.min(8) {
         for at in random.order(seen.len()) {
             if !inside(at) {
                 continue;
