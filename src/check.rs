@@ -55,7 +55,12 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
     report.coverage.claims = corpus.extractions.iter().map(|extraction| extraction.claims.len()).sum();
     for (name, rule) in rules.iter() {
         for cluster in align(name, rule, &corpus, rules) {
-            compare(name, rule, &cluster, &corpus, rules, &mut report);
+            let outcome = compare(name, rule, &cluster, &corpus, rules);
+            report.coverage.single_source += usize::from(outcome.single_source);
+            report.coverage.compared += usize::from(outcome.compared);
+            report.coverage.agreed += usize::from(outcome.compared && outcome.finding.is_none());
+            report.findings.extend(outcome.finding);
+            report.agreements.extend(outcome.agreements);
         }
     }
     report.findings.sort_by(|one, other| {

@@ -17,7 +17,7 @@ const CONFIRMS: u32 = 20;
 
 /// Clusters of dates: those of one predicate and subject may differ, all others only agree.
 pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
-    let likeness = Likeness::new(claims, corpus);
+    let likeness = Likeness::new(claims);
     let dated: Vec<(ClaimId, &Claim, &Slot)> = claims
         .iter()
         .filter_map(|(id, claim)| match &claim.subject {

@@ -1,7 +1,6 @@
 //! How alike two sentences are by the words that carry meaning.
 
 use crate::extract::{Claim, ClaimId, Subject};
-use crate::resolve::Corpus;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How telling each word of a story is. A word that every source uses says little of which sentence is meant:
@@ -13,17 +12,24 @@ pub struct Likeness {
 
 impl Likeness {
     /// Weighs the words of the claims' sentences by the number of sources that use them.
-    pub fn new(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Self {
-        let mut sources: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    pub fn new(claims: &[(ClaimId, &Claim)]) -> Self {
+        let mut contexts: BTreeMap<usize, Vec<&BTreeSet<String>>> = BTreeMap::new();
         for (id, claim) in claims {
             if let Subject::Slot(slot) = &claim.subject {
-                for word in &slot.context {
-                    sources.entry(word).or_default().insert(id.source.index());
-                }
+                contexts.entry(id.source.index()).or_default().push(&slot.context);
             }
         }
-        let all = corpus.extractions.len().max(1);
-        Self { weights: sources.into_iter().map(|(word, of)| (word.to_owned(), 1 + (10 * (all + 1 - of.len()) / all) as u32)).collect() }
+        // Two copies of one text are one voice.
+        let voices: BTreeSet<Vec<&BTreeSet<String>>> = contexts.into_values().collect();
+        let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+        for voice in &voices {
+            let words: BTreeSet<&str> = voice.iter().flat_map(|context| context.iter().map(String::as_str)).collect();
+            for word in words {
+                *used.entry(word).or_default() += 1;
+            }
+        }
+        let all = voices.len().max(1);
+        Self { weights: used.into_iter().map(|(word, of)| (word.to_owned(), 1 + (10 * (all + 1 - of) / all) as u32)).collect() }
     }
 
     /// The share of the telling words of the sentence that has fewer which the other has too, in hundredths.

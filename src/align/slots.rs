@@ -45,7 +45,7 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
             });
         }
     }
-    let story = Story { home: home(corpus), likeness: Likeness::new(claims, corpus) };
+    let story = Story { home: home(corpus), likeness: Likeness::new(claims) };
     let mut clusters = Vec::new();
     for ((attribute, _), members) in groups {
         let mut parents: Vec<usize> = (0..members.len()).collect();

@@ -5,9 +5,12 @@ use crate::extract::{Claim, ClaimId, Status, Subject, Topic};
 use crate::resolve::{Corpus, EntityId};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What tells events apart before their partners do: class, whether it was held or planned, years.
+type Kind<'a> = (&'a str, Status, &'a BTreeSet<String>);
+
 /// Clusters of claims whose events are of one class and are not told apart by year, partners or plan.
 pub fn by_topic(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
-    let mut classes: BTreeMap<(&str, Status, &BTreeSet<String>), Vec<(ClaimId, &Topic)>> = BTreeMap::new();
+    let mut classes: BTreeMap<Kind<'_>, Vec<(ClaimId, &Topic)>> = BTreeMap::new();
     for (id, claim) in claims {
         if let Subject::Topic(topic) = &claim.subject {
             classes.entry((topic.class.as_str(), claim.status, &topic.qualifiers)).or_default().push((*id, topic));

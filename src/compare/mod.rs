@@ -9,7 +9,6 @@ pub use finding::{Agreement, Evidence, Finding};
 pub use relate::wording;
 
 use crate::align::Cluster;
-use crate::check::Report;
 use crate::extract::ClaimId;
 use crate::resolve::Corpus;
 use crate::rules::{Alignment, Level, Rule, Rules, Severity, Verdict};
@@ -17,12 +16,26 @@ use crate::text::SourceId;
 use relate::{keyed, label, relate};
 use std::collections::{BTreeSet, HashMap};
 
-/// Adds what a cluster comes to: a finding, agreements, or a thing that one source alone speaks of.
-pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rules: &Rules, report: &mut Report) {
+/// What comparing one cluster comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// The disagreement, if there is one.
+    pub finding: Option<Finding>,
+    /// What several sources say alike, one for each side that they agree on.
+    pub agreements: Vec<Agreement>,
+    /// Whether claims of two sources could be compared.
+    pub compared: bool,
+    /// Whether one source alone speaks of the thing.
+    pub single_source: bool,
+}
+
+/// Compares the claims of one cluster by the rule of that name.
+pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rules: &Rules) -> Outcome {
+    let mut outcome = Outcome::default();
     let sources: BTreeSet<SourceId> = cluster.members.iter().map(|id| id.source).collect();
     if sources.len() < 2 {
-        report.coverage.single_source += 1;
-        return;
+        outcome.single_source = true;
+        return outcome;
     }
     let mut pairs = Vec::new();
     for &(one, other) in &cluster.pairs {
@@ -37,21 +50,28 @@ pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rule
     let across = |pair: &&Pair<'_>| cluster.members[pair.one].source != cluster.members[pair.other].source;
     let Some(worst) = pairs.iter().filter(across).max_by_key(|pair| (pair.level.verdict, pair.level.severity)).map(|pair| pair.level)
     else {
-        return;
+        return outcome;
     };
-    report.coverage.compared += 1;
+    outcome.compared = true;
     let sides = sides(cluster, &pairs, corpus);
-    if matches!(worst.verdict, Verdict::Agree | Verdict::Compatible) {
-        report.coverage.agreed += 1;
-    } else {
-        report.findings.push(finding(name, rule, worst, cluster, &sides, &pairs, corpus, rules));
+    let subject = Named { name, rule, cluster };
+    if !matches!(worst.verdict, Verdict::Agree | Verdict::Compatible) {
+        outcome.finding = Some(finding(&subject, worst, &sides, &pairs, corpus, rules));
     }
     for side in &sides {
         let sources: BTreeSet<SourceId> = side.iter().map(|&member| cluster.members[member].source).collect();
         if sources.len() > 1 && agrees(rule) {
-            report.agreements.push(agreement(name, rule, cluster, side, corpus));
+            outcome.agreements.push(agreement(&subject, side, corpus));
         }
     }
+    outcome
+}
+
+/// A cluster with the rule it is compared by.
+struct Named<'a> {
+    name: &'a str,
+    rule: &'a Rule,
+    cluster: &'a Cluster,
 }
 
 /// Leaves out the pairs of sources that give one slot two values that exclude each other: they speak of two things, and which is which the words did not tell.
@@ -117,16 +137,8 @@ fn sides(cluster: &Cluster, pairs: &[Pair<'_>], corpus: &Corpus) -> Vec<Vec<usiz
     sides
 }
 
-fn finding(
-    name: &str,
-    rule: &Rule,
-    worst: &Level,
-    cluster: &Cluster,
-    sides: &[Vec<usize>],
-    pairs: &[Pair<'_>],
-    corpus: &Corpus,
-    rules: &Rules,
-) -> Finding {
+fn finding(subject: &Named<'_>, worst: &Level, sides: &[Vec<usize>], pairs: &[Pair<'_>], corpus: &Corpus, rules: &Rules) -> Finding {
+    let Named { name, rule, cluster } = *subject;
     // Only sides that stand in a pair of the worst sort; the others say something else that disturbs nobody.
     let involved: BTreeSet<usize> =
         pairs.iter().filter(|pair| pair.level.verdict == worst.verdict).flat_map(|pair| [pair.one, pair.other]).collect();
@@ -177,7 +189,8 @@ fn joined<'a>(sides: impl Iterator<Item = &'a Vec<usize>>, cluster: &Cluster, co
     joined.into_iter().map(|(_, members)| members).collect()
 }
 
-fn agreement(name: &str, rule: &Rule, cluster: &Cluster, side: &[usize], corpus: &Corpus) -> Agreement {
+fn agreement(subject: &Named<'_>, side: &[usize], corpus: &Corpus) -> Agreement {
+    let Named { name, rule, cluster } = *subject;
     let value = label(cluster, side, corpus);
     let mut evidence = pieces(cluster, side, 0, &value, corpus);
     evidence.dedup();

@@ -59,7 +59,7 @@ struct Sentence<'a> {
 const REACH: usize = 12;
 
 impl Sentence<'_> {
-    fn claim(&self, rule: &'static str, kind: ClaimKind, topic: Topic, value: Value, status: Status, span: Span, reason: &str) -> Claim {
+    fn claim(&self, (rule, kind): (&'static str, ClaimKind), (topic, status): (Topic, Status), value: Value, span: Span, reason: &str) -> Claim {
         let sentence = self.document.sentences[self.index].span;
         Claim { rule, kind, subject: Subject::Topic(topic), value, status, span, sentence, reason: reason.to_owned() }
     }
@@ -88,7 +88,7 @@ impl Sentence<'_> {
             .or_else(|| self.by_structure(reading))?;
         let topic = self.topic(noun);
         let status = self.status(reading.tokens.start);
-        Some(self.claim("duration", ClaimKind::Duration, topic, Value::Quantity(reading.value.clone()), status, span, reason))
+        Some(self.claim(("duration", ClaimKind::Duration), (topic, status), Value::Quantity(reading.value.clone()), span, reason))
     }
 
     /// "about three hours |of closed-door talks"
@@ -292,7 +292,9 @@ impl Sentence<'_> {
 
     /// Whether what stands at `at` was, or only was to be.
     fn status(&self, at: usize) -> Status {
-        let planned = (at.saturating_sub(REACH)..at).any(|index| self.lexicons.events.cue(&self.words[index..], Cue::Planned).is_some());
+        // "Originally planned as a one-on-one, Trump brought": a comma ends what was planned.
+        let clause = (at.saturating_sub(REACH)..at).rev().find(|&index| self.lower(index) == ",").map_or(at.saturating_sub(REACH), |comma| comma + 1);
+        let planned = (clause..at).any(|index| self.lexicons.events.cue(&self.words[index..], Cue::Planned).is_some());
         if planned { Status::Planned } else { Status::Held }
     }
 
@@ -332,11 +334,9 @@ impl Sentence<'_> {
             let span = self.words[at].span.to(self.words[end - 1].span);
             let topic = self.topic(noun);
             claims.push(self.claim(
-                "format",
-                ClaimKind::Participants,
-                topic,
+                ("format", ClaimKind::Participants),
+                (topic, self.status(at)),
                 Value::Format([each, count]),
-                self.status(at),
                 span,
                 "so many met so many",
             ));
@@ -375,11 +375,9 @@ impl Sentence<'_> {
         topic.names.clear();
         let ids = people.into_iter().map(|(id, _)| id).collect();
         Some(self.claim(
-            "participants",
-            ClaimKind::Participants,
-            topic,
+            ("participants", ClaimKind::Participants),
+            (topic, self.status(cue)),
             Value::Members(ids),
-            self.status(cue),
             span,
             "the sentence says who took part",
         ))

@@ -139,11 +139,9 @@ fn marked(text: &str, range: Range<usize>) -> (Vec<Range<usize>>, Option<usize>)
         }
         before = Some(character);
     }
-    if let Some((start, mark)) = open {
-        if mark != '‘' {
-            spans.push(start..range.end);
-            unclosed = Some(start.saturating_sub(mark.len_utf8()));
-        }
+    if let Some((start, mark)) = open.filter(|&(_, mark)| mark != '‘') {
+        spans.push(start..range.end);
+        unclosed = Some(start.saturating_sub(mark.len_utf8()));
     }
     (spans, unclosed)
 }
@@ -313,7 +311,7 @@ impl Reading<'_> {
         words
             .iter()
             .all(|word| word.shape != Shape::Lower || word.lower == "of" || self.lexicons.roles.qualifier(&word.lower).is_some())
-            .then(|| Attribution { speaker: Some(id), span: Some(mention.span), cue: None, explicit: true })
+            .then_some(Attribution { speaker: Some(id), span: Some(mention.span), cue: None, explicit: true })
     }
 
     /// Trump said |“…”; Putin called it a |“tragedy”: the nearest verb of saying at most `reach` words before.
@@ -403,11 +401,8 @@ impl Reading<'_> {
                 // "with Putin |replying": the participle's subject, whatever stands before it.
                 let absolute = mention.tokens.end == cue && tokens[cue].lower.ends_with("ing");
                 let follows_preposition = mention.tokens.start > 0 && !absolute && self.is_oblique(mention.tokens.start, lowest);
-                if mention.kind == MentionKind::Person
-                    && !mention.possessive
-                    && !follows_preposition
-                    && !(commas == 1 && self.inside_clause(mention.tokens.start, lowest))
-                {
+                let subordinate = commas == 1 && self.inside_clause(mention.tokens.start, lowest);
+                if mention.kind == MentionKind::Person && !mention.possessive && !follows_preposition && !subordinate {
                     return Some((Some(id), mention.span, true));
                 }
                 at = mention.tokens.start;
