@@ -5,6 +5,7 @@ use std::fs;
 use std::process::Command;
 
 #[path = "support/tree.rs"]
+#[allow(dead_code)]
 mod tree;
 
 fn document(path: &str) -> String {

@@ -11,7 +11,7 @@ use crate::values::quotation::{Difference, Quotation};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Two quotations of fewer words than this are held together only if the same person spoke them (FIELD.md B.8: short ones are common in news).
+/// Two quotations of fewer words than this are held together only if the same person spoke them (quotations of one or two words are common in news).
 const SHORT: usize = 4;
 /// A changed quotation must share this much of its words, in hundredths, with the other to be the same utterance.
 const SHARED: u32 = 70;

@@ -1,7 +1,7 @@
 //! Who is who: the mentions of one person or body across all documents, as entities.
 //!
 //! Inside a document a surname goes to the person last named in full who bears it. Across documents two people are one where their family names
-//! are one name (spelled alike, romanised otherwise, or listed) and their given names do not contradict each other; never by a likeness alone (FIELD.md B.6).
+//! are one name (spelled alike, romanised otherwise, or listed) and their given names do not contradict each other; never by a likeness alone.
 
 mod corpus;
 

@@ -7,9 +7,6 @@
 //! - a *hard negative* is a `consistent` or `unrelated` label that a false alert pits against itself;
 //! - *variants* are `variant` labels hit by a finding of any severity, *agreements* `consistent` labels that one agreement joins.
 
-// Every test that shares this file uses its own part of it.
-#![allow(dead_code)]
-
 use crosscheck::read::{Format, read};
 use crosscheck::{Day, Evidence, Finding, Report, Role, Rules, Severity, Source, Sources, check, yaml};
 use serde::Deserialize;

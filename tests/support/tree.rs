@@ -1,8 +1,5 @@
 //! Where the tree is, and whether expected values are to be written anew.
 
-// Every test that shares this file uses its own part of it.
-#![allow(dead_code)]
-
 use std::path::PathBuf;
 
 /// A path of this tree.

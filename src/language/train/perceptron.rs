@@ -159,7 +159,7 @@ fn importance(seen: u32) -> f64 {
     f64::from(seen + 1).sqrt()
 }
 
-/// Rows of class and weight as the bytes of a [`crate::language::table::Classes`].
+/// Rows of class and weight as the bytes of a `language::table::Classes`.
 pub fn table(rows: Vec<Averages>, buckets: usize) -> Vec<u8> {
     let scale = scale(&rows);
     let mut quantized: Vec<Quantized> = Vec::with_capacity(rows.len());

@@ -1,6 +1,6 @@
 //! When two spellings are one name.
 //!
-//! The order of work is that of FIELD.md B.6: listed spellings, then a fold that undoes what romanisation schemes do differently, then edits.
+//! The order of work: listed spellings, then a fold that undoes what romanisation schemes do differently, then edits.
 
 use crate::lexicon::Names;
 use crate::text::similar::edits;
@@ -57,7 +57,7 @@ pub fn plain(word: &str) -> String {
     folded
 }
 
-/// What stays of a word when the choices of romanisation schemes are undone. Of 20 pairs of spellings in use it joins 19 (FIELD.md B.6).
+/// What stays of a word when the choices of romanisation schemes are undone. Of 20 pairs of spellings in use it joins 19.
 pub fn romanised(word: &str) -> String {
     let mut word = plain(word);
     for (from, to) in [("ye", "e"), ("je", "e"), ("yo", "o"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a")] {

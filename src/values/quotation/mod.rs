@@ -2,7 +2,7 @@
 //!
 //! What is folded before words are compared: letter case, the form of quotation marks, apostrophes and dashes, punctuation, contractions
 //! ("there's" is "there is"), British and American endings, and numbers in words and digits. Nothing else is.
-//! Differences are graded as in FIELD.md B.8, never by a single likeness.
+//! Differences are graded by which words differ, never by a single likeness.
 
 use crate::language::{Shape, Token};
 use crate::lexicon::Words;
