@@ -81,5 +81,8 @@ fn is_one(left: &(ClaimId, &Claim, &Slot), right: &(ClaimId, &Claim, &Slot), lik
         return alike >= CONFIRMS;
     }
     let owners = (owner(left, corpus), owner(right, corpus));
-    left.2.attribute == right.2.attribute && left.2.attribute != "say" && left.1.status == right.1.status && (owners.0.is_some() && owners.0 == owners.1 && alike >= ONE || owners.0.is_none() && owners.1.is_none() && alike >= SURE)
+    left.2.attribute == right.2.attribute
+        && left.2.attribute != "say"
+        && left.1.status == right.1.status
+        && (owners.0.is_some() && owners.0 == owners.1 && alike >= ONE || owners.0.is_none() && owners.1.is_none() && alike >= SURE)
 }

@@ -9,7 +9,13 @@ use crate::values::Reading;
 use crate::values::quantity::Quantity;
 
 /// The claims that one sentence's quantities make about ages.
-pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>], extraction: &Extraction, lexicons: &Lexicons) -> Vec<Claim> {
+pub fn ages(
+    document: &Document,
+    sentence: usize,
+    readings: &[Reading<Quantity>],
+    extraction: &Extraction,
+    lexicons: &Lexicons,
+) -> Vec<Claim> {
     let base = document.sentences[sentence].tokens.start;
     let words = document.words(sentence);
     let lower = |at: usize| words.get(at).map(|word| word.lower.as_str()).unwrap_or_default();
@@ -31,7 +37,9 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
                 person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span)))
             }
             // "Sinner, 23 years old", "Ramesh, 40 years of age": read as an age.
-            Measure::Age if start >= 2 && lower(start - 1) == "," && person(start - 2).is_some() => person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span))),
+            Measure::Age if start >= 2 && lower(start - 1) == "," && person(start - 2).is_some() => {
+                person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span)))
+            }
             // "He was 95."
             Measure::Number
                 if start >= 2
@@ -41,10 +49,16 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
                     && plain_age(&reading.value) =>
             {
                 match pronoun(lower(start - 2)) {
-                    Some(sex) => {
-                        antecedent(document, &extraction.mentions, &vec![false; document.tokens.len()], lexicons, sentence, base + start - 2, sex)
-                            .map(|id| (id, reading.span))
-                    }
+                    Some(sex) => antecedent(
+                        document,
+                        &extraction.mentions,
+                        &vec![false; document.tokens.len()],
+                        lexicons,
+                        sentence,
+                        base + start - 2,
+                        sex,
+                    )
+                    .map(|id| (id, reading.span)),
                     None => person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span))),
                 }
             }
@@ -88,11 +102,13 @@ pub fn ages(document: &Document, sentence: usize, readings: &[Reading<Quantity>]
 
 /// The person whom the sentence before it in the paragraph named first; nobody, if its own sentence has named somebody before.
 fn last_subject(document: &Document, mentions: &[Mention], sentence: usize, at: usize) -> Option<MentionId> {
-    let person = |(_, mention): &(MentionId, &Mention)| mention.kind == MentionKind::Person && mention.tokens.end <= at && !mention.possessive;
+    let person =
+        |(_, mention): &(MentionId, &Mention)| mention.kind == MentionKind::Person && mention.tokens.end <= at && !mention.possessive;
     if in_sentence(mentions, sentence).any(|found| person(&found)) {
         return None;
     }
-    let before = sentence.checked_sub(1).filter(|&before| document.sentences[before].paragraph == document.sentences[sentence].paragraph)?;
+    let before =
+        sentence.checked_sub(1).filter(|&before| document.sentences[before].paragraph == document.sentences[sentence].paragraph)?;
     in_sentence(mentions, before).find(person).map(|(id, _)| id)
 }
 

@@ -29,8 +29,12 @@ pub fn dates(
         let base = document.sentences[sentence].tokens.start;
         let tokens = base + reading.tokens.start..base + reading.tokens.end;
         // "by Tuesday", "as soon as Wednesday": a limit, not a day on which something was.
-        let before = |back: usize| tokens.start.checked_sub(back).filter(|&at| at >= base).map(|at| document.tokens[at].lower.as_str()).unwrap_or_default();
-        if matches!(before(1), "by" | "before" | "after" | "until" | "till" | "since" | "than" | "from") || before(1) == "as" && matches!(before(2), "soon" | "early" | "late") {
+        let before = |back: usize| {
+            tokens.start.checked_sub(back).filter(|&at| at >= base).map(|at| document.tokens[at].lower.as_str()).unwrap_or_default()
+        };
+        if matches!(before(1), "by" | "before" | "after" | "until" | "till" | "since" | "than" | "from")
+            || before(1) == "as" && matches!(before(2), "soon" | "early" | "late")
+        {
             continue;
         }
         let Some((predicate, named)) = binder.predicate(&tokens) else { continue };

@@ -59,7 +59,14 @@ struct Sentence<'a> {
 const REACH: usize = 12;
 
 impl Sentence<'_> {
-    fn claim(&self, (rule, kind): (&'static str, ClaimKind), (topic, status): (Topic, Status), value: Value, span: Span, reason: &str) -> Claim {
+    fn claim(
+        &self,
+        (rule, kind): (&'static str, ClaimKind),
+        (topic, status): (Topic, Status),
+        value: Value,
+        span: Span,
+        reason: &str,
+    ) -> Claim {
         let sentence = self.document.sentences[self.index].span;
         Claim { rule, kind, subject: Subject::Topic(topic), value, status, span, sentence, reason: reason.to_owned() }
     }
@@ -161,11 +168,16 @@ impl Sentence<'_> {
                 continue;
             }
             // Only verbs that tell how long: "won in five hours" does, "met after five hours of rain" is caught before.
-            let telling = self.lexicons.events.cue(&self.words[above - base..], Cue::Lasting).is_some() || reading.tokens.start > 0 && matches!(self.lower(reading.tokens.start - 1), "for" | "in" | "after" | "through");
+            let telling = self.lexicons.events.cue(&self.words[above - base..], Cue::Lasting).is_some()
+                || reading.tokens.start > 0 && matches!(self.lower(reading.tokens.start - 1), "for" | "in" | "after" | "through");
             if word.tag == Tag::Verb && telling {
                 let kinds = [Relation::Subject, Relation::SubjectPassive, Relation::Object];
-                let children: Vec<usize> = self.document.children(above).filter(|&child| kinds.contains(&self.document.relation(child))).collect();
-                return children.into_iter().find_map(event).map(|noun| (noun, reading.span, "the event is the subject or object of the verb"));
+                let children: Vec<usize> =
+                    self.document.children(above).filter(|&child| kinds.contains(&self.document.relation(child))).collect();
+                return children
+                    .into_iter()
+                    .find_map(event)
+                    .map(|noun| (noun, reading.span, "the event is the subject or object of the verb"));
             }
             return None;
         }
@@ -293,7 +305,10 @@ impl Sentence<'_> {
     /// Whether what stands at `at` was, or only was to be.
     fn status(&self, at: usize) -> Status {
         // "Originally planned as a one-on-one, Trump brought": a comma ends what was planned.
-        let clause = (at.saturating_sub(REACH)..at).rev().find(|&index| self.lower(index) == ",").map_or(at.saturating_sub(REACH), |comma| comma + 1);
+        let clause = (at.saturating_sub(REACH)..at)
+            .rev()
+            .find(|&index| self.lower(index) == ",")
+            .map_or(at.saturating_sub(REACH), |comma| comma + 1);
         let planned = (clause..at).any(|index| self.lexicons.events.cue(&self.words[index..], Cue::Planned).is_some());
         if planned { Status::Planned } else { Status::Held }
     }

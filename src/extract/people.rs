@@ -19,7 +19,15 @@ pub fn pronoun(word: &str) -> Option<Sex> {
 /// Pronouns prefer subjects (Hobbs 1978; Lappin and Leass 1994 weigh the subject highest), and in reporting the subject comes first:
 /// so the first person of the same sentence, else of the sentences before it, back two paragraphs. What stands inside quotation marks
 /// is somebody else's text and names nobody here; a sentence that itself opens with a pronoun passes its subject on.
-pub fn antecedent(document: &Document, mentions: &[Mention], quoted: &[bool], lexicons: &Lexicons, sentence: usize, at: usize, sex: Sex) -> Option<MentionId> {
+pub fn antecedent(
+    document: &Document,
+    mentions: &[Mention],
+    quoted: &[bool],
+    lexicons: &Lexicons,
+    sentence: usize,
+    at: usize,
+    sex: Sex,
+) -> Option<MentionId> {
     let paragraph = document.sentences[sentence].paragraph;
     let earliest = document.paragraphs[paragraph.saturating_sub(2)].sentences.start;
     let suits = |mention: &Mention| {
@@ -38,7 +46,13 @@ pub fn antecedent(document: &Document, mentions: &[Mention], quoted: &[bool], le
             token < at
                 && !quoted[token]
                 && document.tokens[token].lower == "the"
-                && (token + 1..(token + 4).min(tokens.end)).any(|noun| lexicons.roles.longest(&document.tokens[noun..(noun + 1).min(tokens.end)]).is_some_and(|(office, _)| office.domain.is_none()) && matches!(document.relation(noun), Relation::Subject | Relation::SubjectPassive))
+                && (token + 1..(token + 4).min(tokens.end)).any(|noun| {
+                    lexicons
+                        .roles
+                        .longest(&document.tokens[noun..(noun + 1).min(tokens.end)])
+                        .is_some_and(|(office, _)| office.domain.is_none())
+                        && matches!(document.relation(noun), Relation::Subject | Relation::SubjectPassive)
+                })
         });
         if someone.is_some_and(|someone| subject.as_ref().is_none_or(|(_, mention)| someone < mention.tokens.start)) {
             return None;

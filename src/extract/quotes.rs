@@ -338,9 +338,15 @@ impl Reading<'_> {
         let he = (start..colon).find(|&index| pronoun(&self.document.tokens[index].lower).is_some());
         let id = match (named, he) {
             (Some((id, mention)), he) if he.is_none_or(|he| mention.tokens.start < he) => id,
-            (_, Some(he)) => {
-                antecedent(self.document, &self.extraction.mentions, self.quoted, self.lexicons, sentence, he, pronoun(&self.document.tokens[he].lower)?)?
-            }
+            (_, Some(he)) => antecedent(
+                self.document,
+                &self.extraction.mentions,
+                self.quoted,
+                self.lexicons,
+                sentence,
+                he,
+                pronoun(&self.document.tokens[he].lower)?,
+            )?,
             _ => return None,
         };
         Some(Attribution { speaker: Some(id), span: None, cue: None, explicit: false })

@@ -97,7 +97,11 @@ impl Binder<'_> {
         let named = named.or_else(|| behind.iter().copied().find_map(named_by)).or_else(|| {
             if let Some(noun) = counted.filter(|_| measure != Measure::Number) {
                 // "a $12,000 signing bonus": the noun that the unit belongs to says it all.
-                return path.iter().copied().take_while(|&token| token == noun || self.document.head(token) == Some(noun)).find_map(named_by);
+                return path
+                    .iter()
+                    .copied()
+                    .take_while(|&token| token == noun || self.document.head(token) == Some(noun))
+                    .find_map(named_by);
             }
             // "Two dead, hundreds held": what stands right behind a bare number says what it counts, known or not.
             if measure == Measure::Number && counted.is_none() && !behind.is_empty() {
@@ -216,7 +220,13 @@ impl Binder<'_> {
     fn is_telling(&self, token: usize, measure: Measure) -> bool {
         match self.document.tokens[token].tag {
             Tag::Noun => true,
-            Tag::Verb => measure == Measure::Money && !matches!(self.lemma(token), "be" | "have" | "get" | "make" | "take" | "give" | "go" | "come" | "put" | "say" | "do" | "see" | "use" | "set"),
+            Tag::Verb => {
+                measure == Measure::Money
+                    && !matches!(
+                        self.lemma(token),
+                        "be" | "have" | "get" | "make" | "take" | "give" | "go" | "come" | "put" | "say" | "do" | "see" | "use" | "set"
+                    )
+            }
             _ => false,
         }
     }
