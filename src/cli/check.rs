@@ -6,20 +6,26 @@ use crate::cli::gather::{Copies, Gathered, gather};
 use crate::cli::output::{self, reason};
 use crate::cli::status::Status;
 use crate::cli::{colour, rules};
+use crosscheck::Rules;
 use crosscheck::report::{self, Story, Style};
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 /// Compares and reports.
 pub fn run(args: &Check, color: Color, console: &Console) -> Status {
+    // What is read and found stays until the program ends: to free it piece by piece takes time and serves nobody.
     let rules = match rules::load(args.output.rules.as_deref()) {
-        Ok(rules) => rules,
+        Ok(rules) => ManuallyDrop::new(rules),
         Err(message) => {
             console.error(&message);
             return Status::Failed;
         }
     };
-    let Gathered { mut stories, files, faults } = gather(&args.paths, args.draft.as_deref(), Copies::LeftOut);
+    let Gathered { stories, files, faults } = gather(&args.paths, args.draft.as_deref(), Copies::LeftOut);
+    let mut stories = ManuallyDrop::new(stories);
     for fault in &faults {
         console.error(fault);
     }
@@ -27,9 +33,7 @@ pub fn run(args: &Check, color: Color, console: &Console) -> Status {
         console.error(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
         return Status::Failed;
     }
-    for story in &mut stories {
-        story.report = crosscheck::check(&story.sources, &rules);
-    }
+    compare(&mut stories, &rules);
     let status = Status::of(&stories, args.fail_on.severity(), args.allow_empty);
     let mut failed = !faults.is_empty();
     if !stories.is_empty() {
@@ -46,6 +50,30 @@ pub fn run(args: &Check, color: Color, console: &Console) -> Status {
         console.warning(&nothing_compared(&stories));
     }
     status.unless_failed(failed)
+}
+
+/// Checks every story, several at once where the machine can; each is checked by itself, so that the order does not show.
+fn compare(stories: &mut [Story], rules: &Rules) {
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(stories.len());
+    if threads <= 1 {
+        stories.iter_mut().for_each(|story| story.report = crosscheck::check(&story.sources, rules));
+        return;
+    }
+    // Stories differ in size: who is done takes the next one.
+    let waiting = Mutex::new(stories.iter_mut());
+    // Invariant: nothing panics while it holds the lock. A fault in a story ends the program as it would without threads.
+    let next = || waiting.lock().ok()?.next();
+    thread::scope(|scope| {
+        let work = || {
+            while let Some(story) = next() {
+                story.report = crosscheck::check(&story.sources, rules);
+            }
+        };
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
 }
 
 /// Prints or writes; whether that worked.
