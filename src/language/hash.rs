@@ -1,5 +1,27 @@
 //! Hashes of words and of features: fixed functions, so that a model file means the same everywhere.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A map from what is a hash already.
+pub type Hashed<T> = HashMap<u64, T, BuildHasherDefault<Same>>;
+
+/// Takes a hash as it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+}
+
 /// A hash of a word.
 pub fn word(text: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64 ^ (text.len() as u64);

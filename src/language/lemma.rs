@@ -1,7 +1,7 @@
 //! Base forms, by edits learned from the treebanks: "lawmakers" loses its "s", "went" becomes "go".
 
-use crate::language::hash::{feature, pair};
-use crate::language::table::{Classes, best};
+use crate::language::hash::{Hashed, feature, pair, word};
+use crate::language::table::{CLASSES, Classes, best};
 use crate::language::tag::{Fine, Tag};
 
 /// The lemmatizer: weights, and the edits that its classes stand for.
@@ -20,18 +20,32 @@ impl<'a> Lemmatizer<'a> {
         Self { weights: Classes::new(weights), edits }
     }
 
-    /// The base form of a word in lower case.
-    pub fn lemma(&self, lower: &str, tag: Tag, fine: Fine) -> String {
+    /// The base form of a word in lower case; `memory` is the text's.
+    pub fn lemma(&self, lower: &str, tag: Tag, fine: Fine, memory: &mut Memory) -> String {
         if !inflects(tag, fine) {
             return lower.to_owned();
         }
-        let mut scores = vec![0i32; self.edits.len()];
-        for feature in features(lower, tag, fine) {
-            self.weights.add(feature, &mut scores);
-        }
-        let (cut, add) = self.edits.get(best(&scores)).copied().unwrap_or((0, ""));
+        let Memory { edits, found } = memory;
+        let edit = *edits.entry(feature(3, pair(word(lower), class(tag, fine)))).or_insert_with(|| {
+            features(lower, tag, fine, found);
+            let mut scores = [0i32; CLASSES];
+            self.weights.add_all(found, &mut scores);
+            best(&scores[..self.edits.len().min(CLASSES)])
+        });
+        let (cut, add) = self.edits.get(edit).copied().unwrap_or((0, ""));
         apply(lower, cut, add).unwrap_or_else(|| lower.to_owned())
     }
+}
+
+/// What the lemmatizer keeps while it reads a text: the edits of words that came already.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    edits: Hashed<usize>,
+    found: Vec<u64>,
+}
+
+fn class(tag: Tag, fine: Fine) -> u64 {
+    (tag as u64) << 8 | fine as u64
 }
 
 /// Whether words of that kind can differ from their base form.
@@ -54,13 +68,12 @@ pub fn apply(lower: &str, cut: usize, add: &str) -> Option<String> {
 }
 
 /// What decides the edit of a word.
-pub fn features(lower: &str, tag: Tag, fine: Fine) -> Vec<u64> {
-    use crate::language::hash::word;
-    let class = (tag as u64) << 8 | fine as u64;
-    let mut out = vec![feature(1, class), feature(2, word(lower)), feature(3, pair(word(lower), class))];
+pub fn features(lower: &str, tag: Tag, fine: Fine, out: &mut Vec<u64>) {
+    let class = class(tag, fine);
+    out.clear();
+    out.extend([feature(1, class), feature(2, word(lower)), feature(3, pair(word(lower), class))]);
     for (index, (at, _)) in lower.char_indices().rev().take(6).enumerate() {
         out.push(feature(4 + index as u64, pair(word(&lower[at..]), class)));
     }
     out.push(feature(12, pair(lower.chars().count().min(6) as u64, class)));
-    out
 }

@@ -181,14 +181,15 @@ impl Document {
 
     fn tag(&mut self) {
         let model = model::Model::english();
+        let (mut tagging, mut lemmas) = (tagger::Memory::default(), lemma::Memory::default());
         for sentence in &self.sentences {
             let tokens = &mut self.tokens[sentence.tokens.clone()];
             let atoms = atom::atoms(tokens);
-            let classes = model.tagger.tag(&atoms);
+            let classes = model.tagger.tag(&atoms, &mut tagging);
             for (token, &class) in tokens.iter_mut().zip(&classes) {
                 (token.tag, token.fine) = model.tagger.meaning(class);
                 token.class = class;
-                token.lemma = model.lemmatizer.lemma(&token.lower, token.tag, token.fine);
+                token.lemma = model.lemmatizer.lemma(&token.lower, token.tag, token.fine, &mut lemmas);
             }
             let start = sentence.tokens.start;
             let named = |(kind, words): (NameKind, Range<usize>)| {

@@ -4,13 +4,18 @@ use crate::language::lemma::Lemmatizer;
 use crate::language::names::Recogniser;
 use crate::language::parse::Parser;
 use crate::language::sentence::Splitter;
+use crate::language::table::BUCKET;
 use crate::language::tagger::Tagger;
 use std::sync::OnceLock;
 
-static ENGLISH: &[u8] = include_bytes!("../../models/english.model");
+/// Bytes at the start of a cache line.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static ENGLISH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/english.model"));
 
 /// The first bytes of a model file.
-pub const MAGIC: &[u8; 8] = b"xcheck01";
+pub const MAGIC: &[u8; 8] = b"xcheck02";
 
 /// Sections of a model file, in order.
 pub const SECTIONS: usize = 13;
@@ -34,7 +39,7 @@ impl Model<'static> {
     /// The English model.
     pub fn english() -> &'static Self {
         static MODEL: OnceLock<Model<'static>> = OnceLock::new();
-        MODEL.get_or_init(|| Model::new(ENGLISH))
+        MODEL.get_or_init(|| Model::new(&ENGLISH.0))
     }
 }
 
@@ -59,12 +64,12 @@ impl<'a> Model<'a> {
 fn sections(bytes: &[u8]) -> [&[u8]; SECTIONS] {
     let mut sections = [&bytes[..0]; SECTIONS];
     assert!(bytes.starts_with(MAGIC), "not a model file");
-    let mut at = MAGIC.len() + 4 * SECTIONS;
+    let mut at = (MAGIC.len() + 4 * SECTIONS).next_multiple_of(BUCKET);
     for (index, section) in sections.iter_mut().enumerate() {
         let place = MAGIC.len() + 4 * index;
         let length = u32::from_le_bytes([bytes[place], bytes[place + 1], bytes[place + 2], bytes[place + 3]]) as usize;
         *section = &bytes[at..at + length];
-        at += length;
+        at = (at + length).next_multiple_of(BUCKET);
     }
     sections
 }
@@ -76,6 +81,7 @@ pub fn write(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
         bytes.extend_from_slice(&(section.len() as u32).to_le_bytes());
     }
     for section in sections {
+        bytes.resize(bytes.len().next_multiple_of(BUCKET), 0);
         bytes.extend_from_slice(section);
     }
     bytes

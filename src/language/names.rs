@@ -78,7 +78,9 @@ impl<'a> Recogniser<'a> {
                 continue;
             }
             features(tokens, atoms, tags, &listed, at, &mut found);
-            self.weights.add_all(&found, scores);
+            let mut sums = [0i32; LABELS.next_power_of_two()];
+            self.weights.add_all(&found, &mut sums);
+            scores.copy_from_slice(&sums[..LABELS]);
         }
         spans(&decode(&emissions, |previous, label| self.steps[previous][label]))
     }

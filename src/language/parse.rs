@@ -6,6 +6,7 @@
 
 use crate::language::atom::Atom;
 use crate::language::hash::{feature, pair};
+use crate::language::relation::Relation;
 use crate::language::table::{Actions, Classes, best};
 
 /// What the parser can do next.
@@ -41,25 +42,25 @@ impl<'a> Parser<'a> {
         let guide = Guide::new(backward(&self.backward, atoms, tags));
         let mut state = State::new(atoms.len());
         let mut found = Vec::with_capacity(128);
-        while !state.done() {
-            features(&state, atoms, tags, Some(&guide), &mut found);
-            let scores = self.actions.scores(&found);
-            state.act(state.best(&scores));
-        }
+        state.finish(|state| {
+            features(state, atoms, tags, Some(&guide), &mut found);
+            self.actions.scores(&found)
+        });
         let relations = self.relations(atoms, tags, &state);
         (state.heads, relations)
     }
 
     fn relations(&self, atoms: &[Atom], tags: &[u8], state: &State) -> Vec<u8> {
         let mut found = Vec::with_capacity(64);
-        let mut scores = vec![0i32; crate::language::relation::Relation::ALL.len()];
+        const COUNT: usize = Relation::ALL.len();
+        let mut scores = [0i32; COUNT.next_power_of_two()];
         let mut relations = vec![NO_RELATION; atoms.len()];
         let tree = Tree::new(&state.heads);
         for word in tree.downward() {
             relation_features(&tree, atoms, tags, word, &relations, &mut found);
             scores.fill(0);
             self.relations.add_all(&found, &mut scores);
-            relations[word] = best(&scores) as u8;
+            relations[word] = best(&scores[..COUNT]) as u8;
         }
         relations
     }
@@ -71,11 +72,10 @@ pub fn backward(actions: &Actions, atoms: &[Atom], tags: &[u8]) -> Vec<usize> {
     let tags: Vec<u8> = tags.iter().rev().copied().collect();
     let mut state = State::new(atoms.len());
     let mut found = Vec::with_capacity(64);
-    while !state.done() {
-        features(&state, &atoms, &tags, None, &mut found);
-        let scores = actions.scores(&found);
-        state.act(state.best(&scores));
-    }
+    state.finish(|state| {
+        features(state, &atoms, &tags, None, &mut found);
+        actions.scores(&found)
+    });
     reversed(&state.heads)
 }
 
@@ -164,6 +164,20 @@ impl State {
             }
         }
         best
+    }
+
+    /// Acts as the scores say until nothing is left to do; where only one action is possible they are not asked for.
+    fn finish(&mut self, mut scores: impl FnMut(&Self) -> [i32; 3]) {
+        while !self.done() {
+            let action = if self.stack.is_empty() {
+                SHIFT
+            } else if self.next == self.words {
+                RIGHT
+            } else {
+                self.best(&scores(self))
+            };
+            self.act(action);
+        }
     }
 
     /// Carries out an action.

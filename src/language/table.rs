@@ -3,8 +3,8 @@
 //! A table is a row of buckets of 64 bytes, one cache line, of slots: first their fingerprints of 16 bits, then their weights.
 //! A feature that is not in its bucket weighs nothing. Numbers are little endian; a weight is a byte, see [`weight`].
 
-/// Bytes of a bucket.
-const BUCKET: usize = 64;
+/// Bytes of a bucket. Everything in a model starts at a multiple of it: a bucket that lies across two cache lines takes twice as long.
+pub const BUCKET: usize = 64;
 /// Slots of a bucket of classes: six bytes of weights each.
 pub const CLASS_SLOTS: usize = 8;
 /// Slots of a bucket of actions: three bytes of weights each.
@@ -25,28 +25,30 @@ fn touch(bytes: &[u8], buckets: usize, features: &[u64]) {
     std::hint::black_box(all);
 }
 
-const ONES: u128 = 0x0001_0001_0001_0001_0001_0001_0001_0001;
+const ONES: u64 = 0x0001_0001_0001_0001;
 
-/// The slot of a bucket with that fingerprint: all eight are compared at once.
+/// The slot with that fingerprint among the first `QUARTERS` times four: four are compared at once.
 #[inline]
-fn find(slots: &[u8], fingerprint: u16) -> Option<usize> {
-    let mut bytes = [0u8; 16];
-    bytes.copy_from_slice(&slots[..16]);
-    let different = u128::from_le_bytes(bytes) ^ (ONES * u128::from(fingerprint));
-    // The lowest lane that is zero borrows; lanes above a zero one may seem to, but only the lowest is asked for.
-    let zero = different.wrapping_sub(ONES) & !different & (ONES << 15);
-    (zero != 0).then(|| zero.trailing_zeros() as usize / 16)
+fn find<const QUARTERS: usize>(slots: &[u8; BUCKET], fingerprint: u16) -> Option<usize> {
+    let wanted = ONES * u64::from(fingerprint);
+    for quarter in 0..QUARTERS {
+        let mut bytes = [0u8; 8];
+        bytes.copy_from_slice(&slots[8 * quarter..8 * quarter + 8]);
+        let different = u64::from_le_bytes(bytes) ^ wanted;
+        // The lowest lane that is zero borrows; lanes above a zero one may seem to, but only the lowest is asked for.
+        let zero = different.wrapping_sub(ONES) & !different & (ONES << 15);
+        if zero != 0 {
+            return Some(4 * quarter + zero.trailing_zeros() as usize / 16);
+        }
+    }
+    None
 }
 
-/// The same for the last four of twelve slots.
+/// The bytes of a bucket, at their fixed length, so that what is read inside it needs no check.
 #[inline]
-fn find_last(slots: &[u8], fingerprint: u16) -> Option<usize> {
-    const ONE: u64 = ONES as u64;
-    let mut bytes = [0u8; 8];
-    bytes.copy_from_slice(&slots[16..24]);
-    let different = u64::from_le_bytes(bytes) ^ (ONE * u64::from(fingerprint));
-    let zero = different.wrapping_sub(ONE) & !different & (ONE << 15);
-    (zero != 0).then(|| 8 + zero.trailing_zeros() as usize / 16)
+fn bucket(bytes: &[u8], at: usize) -> &[u8; BUCKET] {
+    // Invariant: `place` gives a bucket of the table, whose length is a multiple of a bucket's; there is nothing at any other.
+    bytes[at * BUCKET..].first_chunk().unwrap_or(&[0; BUCKET])
 }
 
 /// Weights of the parser's three actions.
@@ -68,10 +70,9 @@ impl<'a> Actions<'a> {
         touch(self.bytes, self.buckets, features);
         let mut scores = [0i32; 3];
         for &feature in features {
-            let (bucket, fingerprint) = place(feature, self.buckets);
-            let slots = &self.bytes[bucket * BUCKET..][..BUCKET];
-            let found = find(slots, fingerprint).or_else(|| find_last(slots, fingerprint));
-            if let Some(slot) = found {
+            let (at, fingerprint) = place(feature, self.buckets);
+            let slots = bucket(self.bytes, at);
+            if let Some(slot) = find::<{ ACTION_SLOTS / 4 }>(slots, fingerprint) {
                 let weights = &slots[2 * ACTION_SLOTS + 3 * slot..][..3];
                 for (score, &byte) in scores.iter_mut().zip(weights) {
                     *score += weight(byte);
@@ -93,9 +94,9 @@ pub struct Classes<'a> {
 }
 
 impl<'a> Classes<'a> {
-    /// A table over `bytes`: the number of buckets, the buckets, the lists.
+    /// A table over `bytes`: the number of buckets, at the length of a bucket, the buckets, the lists.
     pub fn new(bytes: &'a [u8]) -> Self {
-        let (count, rest) = bytes.split_at(4);
+        let (count, rest) = bytes.split_at(BUCKET);
         let count = u32::from_le_bytes([count[0], count[1], count[2], count[3]]) as usize;
         let (buckets, lists) = rest.split_at(count * BUCKET);
         Self { buckets, lists, count }
@@ -103,20 +104,38 @@ impl<'a> Classes<'a> {
 
     /// Adds the weights of all features to the classes' scores.
     #[inline]
-    pub fn add_all(&self, features: &[u64], scores: &mut [i32]) {
+    pub fn add_all<const CLASSES: usize>(&self, features: &[u64], scores: &mut [i32; CLASSES]) {
         touch(self.buckets, self.count, features);
         for &feature in features {
             self.add(feature, scores);
         }
     }
 
-    /// Adds the weights of a feature to the classes' scores.
+    /// Adds the weights of a feature to the classes' scores, whose number is a power of two, so that no class needs a check.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i32]) {
-        let (bucket, fingerprint) = place(feature, self.count);
-        let slots = &self.buckets[bucket * BUCKET..][..BUCKET];
-        let Some(slot) = find(slots, fingerprint) else { return };
-        let content = &slots[16 + 6 * slot..][..6];
+    pub fn add<const CLASSES: usize>(&self, feature: u64, scores: &mut [i32; CLASSES]) {
+        const { assert!(CLASSES.is_power_of_two()) };
+        let mut add = |[class, byte]: [u8; 2]| scores[usize::from(class) & (CLASSES - 1)] += weight(byte);
+        // By fours, since counting takes as long as adding.
+        let (fours, rest) = self.list(feature).as_chunks::<4>();
+        for &[first, second, third, fourth] in fours {
+            add(first);
+            add(second);
+            add(third);
+            add(fourth);
+        }
+        for &entry in rest {
+            add(entry);
+        }
+    }
+
+    /// A feature's classes and their weights.
+    #[inline]
+    fn list(&self, feature: u64) -> &[[u8; 2]] {
+        let (at, fingerprint) = place(feature, self.count);
+        let slots = bucket(self.buckets, at);
+        let Some(slot) = find::<{ CLASS_SLOTS / 4 }>(slots, fingerprint) else { return &[] };
+        let content = &slots[2 * CLASS_SLOTS + 6 * slot..][..6];
         let length = usize::from(u16::from_le_bytes([content[0], content[1]]));
         let list = if length <= 2 {
             &content[2..2 + 2 * length]
@@ -124,36 +143,42 @@ impl<'a> Classes<'a> {
             let start = u32::from_le_bytes([content[2], content[3], content[4], content[5]]) as usize;
             &self.lists[start..start + 2 * length]
         };
-        for entry in list.chunks_exact(2) {
-            if let Some(score) = scores.get_mut(usize::from(entry[0])) {
-                *score += weight(entry[1]);
-            }
-        }
+        list.as_chunks().0
     }
 
     /// The one class that a feature stands for: for tables that map.
     #[inline]
     pub fn only(&self, feature: u64) -> Option<u8> {
-        let (bucket, fingerprint) = place(feature, self.count);
-        let slots = &self.buckets[bucket * BUCKET..][..BUCKET];
-        find(slots, fingerprint).map(|slot| slots[16 + 6 * slot + 2])
+        self.list(feature).first().map(|&[class, _]| class)
     }
 
     /// The classes a feature speaks for, as bits of a number: for tables that hold sets.
     #[inline]
     pub fn set(&self, feature: u64) -> u32 {
-        let mut scores = [0i32; 32];
-        self.add(feature, &mut scores);
-        scores.iter().enumerate().fold(0, |set, (class, &score)| if score > 0 { set | 1 << class } else { set })
+        self.list(feature).iter().filter(|&&[class, byte]| class < 32 && weight(byte) > 0).fold(0, |set, &[class, _]| set | 1 << class)
     }
 }
+
+/// As many classes as a byte can name.
+pub const CLASSES: usize = 256;
 
 /// A weight from its byte: the square of a signed number, so that small weights keep their resolution and large ones their size.
 #[inline]
 pub fn weight(byte: u8) -> i32 {
-    let root = i32::from(byte as i8);
-    root * root.abs()
+    WEIGHTS[usize::from(byte)]
 }
+
+/// The weight of every byte: looking it up takes half the time of squaring.
+static WEIGHTS: [i32; 256] = {
+    let mut weights = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let root = byte as u8 as i8 as i32;
+        weights[byte] = root * root.abs();
+        byte += 1;
+    }
+    weights
+};
 
 /// The class with the highest score; the first of equals, so that ties fall the same way everywhere.
 #[inline]

@@ -2,10 +2,12 @@
 //!
 //! The first pass sees words and the tags to the left, the second also what the first pass said to the right.
 
+use crate::language::Shape;
 use crate::language::atom::Atom;
-use crate::language::hash::{feature, pair};
-use crate::language::table::{Classes, best};
+use crate::language::hash::{Hashed, feature, pair};
+use crate::language::table::{CLASSES, Classes, best};
 use crate::language::tag::{Fine, Tag};
+use std::collections::hash_map::Entry;
 
 /// A class past all classes: before the first word and after the last.
 const OUTSIDE: u64 = 250;
@@ -38,50 +40,133 @@ impl<'a> Tagger<'a> {
         (Tag::at(usize::from(pair[0])), Fine::at(usize::from(pair[1])))
     }
 
-    /// The classes of a sentence's words.
-    pub fn tag(&self, atoms: &[Atom]) -> Vec<u8> {
-        let known = self.known(atoms);
-        let first = self.pass(&self.first, atoms, &[], &known);
-        self.pass(&self.second, atoms, &first, &known)
-    }
-
-    fn known(&self, atoms: &[Atom]) -> Vec<Option<u8>> {
-        let classes = self.pairs.len() / 2;
-        atoms.iter().map(|atom| self.certain.only(certain(atom)).filter(|&class| usize::from(class) < classes)).collect()
+    /// The classes of a sentence's words; `memory` is the text's.
+    pub fn tag(&self, atoms: &[Atom], memory: &mut Memory) -> Vec<u8> {
+        self.know(atoms, memory);
+        let first = self.pass(&self.first, atoms, &[], memory);
+        self.pass(&self.second, atoms, &first, memory)
     }
 
     /// What the first pass says.
     pub fn first(&self, atoms: &[Atom]) -> Vec<u8> {
-        self.pass(&self.first, atoms, &[], &self.known(atoms))
+        let mut memory = Memory::default();
+        self.know(atoms, &mut memory);
+        self.pass(&self.first, atoms, &[], &mut memory)
     }
 
     /// What the second pass says after the first.
     pub fn second(&self, atoms: &[Atom], earlier: &[u8]) -> Vec<u8> {
-        self.pass(&self.second, atoms, earlier, &self.known(atoms))
+        let mut memory = Memory::default();
+        self.know(atoms, &mut memory);
+        self.pass(&self.second, atoms, earlier, &mut memory)
     }
 
-    fn pass(&self, weights: &Classes, atoms: &[Atom], earlier: &[u8], known: &[Option<u8>]) -> Vec<u8> {
-        let mut classes = Vec::with_capacity(atoms.len());
-        let mut found = Vec::with_capacity(64);
-        let mut scores = vec![0i32; self.pairs.len() / 2];
-        for (at, known) in known.iter().enumerate() {
-            if let &Some(class) = known {
-                classes.push(class);
-                continue;
-            }
-            features(atoms, at, &classes, earlier, &mut found);
-            scores.fill(0);
-            weights.add_all(&found, &mut scores);
-            classes.push(best(&scores) as u8);
+    /// Looks every word of a sentence up: what needs no weighing, and what speaks for the tags of the others whatever stands around them.
+    fn know(&self, atoms: &[Atom], memory: &mut Memory) {
+        let classes = self.pairs.len() / 2;
+        memory.words.clear();
+        if memory.scores.len() > MOST * 2 * classes {
+            memory.rows.clear();
+            memory.scores.clear();
         }
-        classes
+        for atom in atoms {
+            let word = match self.certain.only(certain(atom)).filter(|&class| usize::from(class) < classes) {
+                Some(class) => Word::Certain(class),
+                None => Word::Row(self.row(atom, memory)),
+            };
+            memory.words.push(word);
+        }
     }
+
+    /// Where the scores stand that a word has by itself, in the first pass and behind it in the second.
+    fn row(&self, atom: &Atom, memory: &mut Memory) -> usize {
+        let classes = self.pairs.len() / 2;
+        let start = memory.scores.len();
+        // Of numbers the form says too little.
+        if atom.capital != Shape::Number as u64 {
+            match memory.rows.entry(feature(91, pair(atom.word, atom.shape))) {
+                Entry::Occupied(entry) => return *entry.get(),
+                Entry::Vacant(entry) => entry.insert(start),
+            };
+        }
+        own(atom, &mut memory.found);
+        for weights in [&self.first, &self.second] {
+            let mut scores = [0i32; CLASSES];
+            weights.add_all(&memory.found, &mut scores);
+            memory.scores.extend_from_slice(&scores[..classes]);
+        }
+        start
+    }
+
+    fn pass(&self, weights: &Classes, atoms: &[Atom], earlier: &[u8], memory: &mut Memory) -> Vec<u8> {
+        let classes = self.pairs.len() / 2;
+        let mut done = Vec::with_capacity(atoms.len());
+        let mut scores = [0i32; CLASSES];
+        for at in 0..atoms.len() {
+            let class = match memory.words[at] {
+                Word::Certain(class) => class,
+                Word::Row(row) => {
+                    let row = if earlier.is_empty() { row } else { row + classes };
+                    scores[..classes].copy_from_slice(&memory.scores[row..row + classes]);
+                    around(atoms, at, &done, earlier, &mut memory.found);
+                    weights.add_all(&memory.found, &mut scores);
+                    best(&scores[..classes]) as u8
+                }
+            };
+            done.push(class);
+        }
+        done
+    }
+}
+
+/// What the tagger keeps while it reads a text: words come again, and what speaks for their tags by themselves is weighed once.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    /// The words of the sentence at hand.
+    words: Vec<Word>,
+    /// Where the scores of a word begin.
+    rows: Hashed<usize>,
+    scores: Vec<i32>,
+    found: Vec<u64>,
+}
+
+/// How many words are kept: some three megabytes.
+const MOST: usize = 4096;
+
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    /// It has one tag only.
+    Certain(u8),
+    /// Its scores begin there.
+    Row(usize),
 }
 
 /// The features of the word at `at`: `done` are the tags to its left, `earlier` those of the first pass, empty in the first pass.
 pub fn features(atoms: &[Atom], at: usize, done: &[u8], earlier: &[u8], out: &mut Vec<u64>) {
+    let mut all = Vec::with_capacity(64);
+    own(&atoms[at], &mut all);
+    around(atoms, at, done, earlier, out);
+    out.extend_from_slice(&all);
+}
+
+/// The features that a word has by itself.
+fn own(atom: &Atom, out: &mut Vec<u64>) {
     out.clear();
-    let mut template = 0;
+    out.push(feature(1, atom.word));
+    out.push(feature(3, pair(atom.shape, atom.suffixes[2])));
+    for (template, suffix) in (4..).zip(&atom.suffixes[1..]) {
+        out.push(feature(template, *suffix));
+    }
+    for (template, prefix) in (8..).zip(&atom.prefixes[1..]) {
+        out.push(feature(template, *prefix));
+    }
+    out.push(feature(11, atom.shape));
+}
+
+/// The features that a word has from what stands around it.
+fn around(atoms: &[Atom], at: usize, done: &[u8], earlier: &[u8], out: &mut Vec<u64>) {
+    out.clear();
+    let mut template = 11;
     let mut add = |value: u64| {
         template += 1;
         out.push(feature(template, value));
@@ -91,16 +176,6 @@ pub fn features(atoms: &[Atom], at: usize, done: &[u8], earlier: &[u8], out: &mu
     let left = |offset: usize| at.checked_sub(offset).and_then(|at| done.get(at)).map_or(OUTSIDE, |&class| u64::from(class));
     let atom = &atoms[at];
     let (one, two) = (left(1), left(2));
-    add(atom.word);
-    add(pair(atom.word, one));
-    add(pair(atom.shape, atom.suffixes[2]));
-    for suffix in &atom.suffixes[1..] {
-        add(*suffix);
-    }
-    for prefix in &atom.prefixes[1..] {
-        add(*prefix);
-    }
-    add(atom.shape);
     add(pair(atom.shape, one));
     add(one);
     add(pair(one, two));
@@ -117,6 +192,7 @@ pub fn features(atoms: &[Atom], at: usize, done: &[u8], earlier: &[u8], out: &mu
     let next_suffix = atoms.get(at + 1).map_or(1, |atom| atom.suffixes[2]);
     add(pair(next_suffix, atom.suffixes[1]));
     add(pair(one, next_suffix));
+    out.push(feature(2, pair(atom.word, one)));
     if earlier.is_empty() {
         return;
     }

@@ -125,7 +125,7 @@ fn the_same_training_gives_the_same_bytes() {
     assert_eq!(bytes, run());
     let model = Model::new(&bytes);
     let atoms = crate::language::atom::atoms(&samples[0].tokens);
-    let classes = model.tagger.tag(&atoms);
+    let classes = model.tagger.tag(&atoms, &mut crate::language::tagger::Memory::default());
     assert_eq!(model.tagger.meaning(classes[1]).0, Tag::Verb);
     assert_eq!(model.parser.parse(&atoms, &classes).0[0], 1);
 }

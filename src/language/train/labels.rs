@@ -8,7 +8,7 @@ use crate::language::parse::{NO_RELATION, NONE, Tree, relation_features};
 use crate::language::relation::Relation;
 use crate::language::table::{Classes, best};
 use crate::language::tag::{Fine, Tag};
-use crate::language::tagger::Tagger;
+use crate::language::tagger::{Memory, Tagger};
 use crate::language::train::perceptron::{Perceptron, table};
 use crate::language::train::treebank::{self, Sample};
 use crate::language::train::{Options, Random, Seen};
@@ -76,12 +76,13 @@ pub fn lemmas(seen: &[Seen], options: Options) -> (Vec<u8>, Vec<u8>) {
     let classes: BTreeMap<&(usize, String), u8> = edits.iter().enumerate().map(|(class, (edit, _))| (edit, class as u8)).collect();
     let mut perceptron = Perceptron::new(edits.len().max(1));
     let mut random = Random::new(options.seed);
-    let mut scores = Vec::new();
+    let (mut found, mut scores) = (Vec::new(), Vec::new());
     for _ in 0..options.epochs.min(6) {
         for at in random.order(cases.len()) {
             let (lower, tag, fine, edit) = &cases[at];
             if let Some(&class) = classes.get(edit) {
-                perceptron.learn(&lemma::features(lower, *tag, *fine), class, &mut scores);
+                lemma::features(lower, *tag, *fine, &mut found);
+                perceptron.learn(&found, class, &mut scores);
             }
         }
     }
@@ -137,7 +138,14 @@ pub fn names(named: &[Sample], unnamed: &[Sample], gazetteer: &str, tagger: &Tag
         let atoms = atoms(&sample.tokens);
         let listed = names::listed(&known, &sample.tokens, &atoms);
         let labels = sample.names.iter().map(|name| label(name)).collect();
-        Case { tokens: &sample.tokens, tags: tagger.tag(&atoms), atoms, listed, labels, groups: treebank::groups(sample) }
+        Case {
+            tokens: &sample.tokens,
+            tags: tagger.tag(&atoms, &mut Memory::default()),
+            atoms,
+            listed,
+            labels,
+            groups: treebank::groups(sample),
+        }
     };
     let mut cases: Vec<Case> = named.iter().filter(|sample| sample.names.len() == sample.tokens.len()).map(case).collect();
     let first = recogniser(&cases, options);
@@ -159,7 +167,7 @@ fn kinds(case: &Case, weights: &Classes, steps: &[Vec<i32>]) -> Vec<u8> {
     for &(from, to) in &case.groups {
         let mut scores = [0i32; 5];
         for word in from..=to {
-            let mut emission = [0i32; LABELS];
+            let mut emission = [0i32; LABELS.next_power_of_two()];
             names::features(case.tokens, &case.atoms, &case.tags, &case.listed, word, &mut found);
             for &feature in &found {
                 weights.add(feature, &mut emission);

@@ -1,27 +1,7 @@
 //! Averaged perceptrons over hashed features, and their tables as the model file holds them.
 
-use crate::language::table::{ACTION_SLOTS, CLASS_SLOTS, best, place};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-/// Features are hashes already.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Same(u64);
-
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
-
-/// A map from features.
-pub type Features<T> = HashMap<u64, T, BuildHasherDefault<Same>>;
+use crate::language::hash::Hashed;
+use crate::language::table::{ACTION_SLOTS, BUCKET, CLASS_SLOTS, best, place};
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -49,14 +29,14 @@ type Quantized = (u64, i64, Vec<(u8, i8)>);
 pub struct Perceptron {
     /// How many classes there are.
     pub classes: usize,
-    rows: Features<Known>,
+    rows: Hashed<Known>,
     step: u32,
 }
 
 impl Perceptron {
     /// One that knows nothing.
     pub fn new(classes: usize) -> Self {
-        Self { classes, rows: Features::default(), step: 1 }
+        Self { classes, rows: Hashed::default(), step: 1 }
     }
 
     /// The classes' scores.
@@ -194,6 +174,7 @@ pub fn table(rows: Vec<Averages>, buckets: usize) -> Vec<u8> {
         }
     }
     let mut bytes = (buckets as u32).to_le_bytes().to_vec();
+    bytes.resize(BUCKET, 0);
     bytes.extend_from_slice(&slots);
     bytes.extend_from_slice(&lists);
     bytes
@@ -224,7 +205,7 @@ struct Row {
 /// An averaged perceptron of three actions.
 #[derive(Debug, Clone, Default)]
 pub struct Actor {
-    rows: Features<Row>,
+    rows: Hashed<Row>,
     step: u32,
 }
 
