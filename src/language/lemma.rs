@@ -20,12 +20,15 @@ impl<'a> Lemmatizer<'a> {
         Self { weights: Classes::new(weights), edits }
     }
 
-    /// The base form of a word in lower case; `memory` is the text's.
+    /// The base form of a word in lower case; `memory` is of this lemmatizer alone.
     pub fn lemma(&self, lower: &str, tag: Tag, fine: Fine, memory: &mut Memory) -> String {
         if !inflects(tag, fine) {
             return lower.to_owned();
         }
         let Memory { edits, found } = memory;
+        if edits.len() > MOST {
+            edits.clear();
+        }
         let edit = *edits.entry(feature(3, pair(word(lower), class(tag, fine)))).or_insert_with(|| {
             features(lower, tag, fine, found);
             let mut scores = [0i32; CLASSES];
@@ -37,7 +40,10 @@ impl<'a> Lemmatizer<'a> {
     }
 }
 
-/// What the lemmatizer keeps while it reads a text: the edits of words that came already.
+/// How many words are kept.
+const MOST: usize = 1 << 14;
+
+/// What the lemmatizer keeps while it reads texts: the edits of words that came already.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     edits: Hashed<usize>,

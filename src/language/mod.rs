@@ -5,6 +5,7 @@
 //! What the words mean to a claim is left to `lexicon` and `values`.
 
 use crate::text::{BlockKind, Source, SourceId, Span};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -131,6 +132,11 @@ impl Token {
     }
 }
 
+thread_local! {
+    /// What the English model weighed in earlier texts: those of one event share most of their words. It changes no result.
+    static MEMORY: RefCell<(tagger::Memory, lemma::Memory)> = RefCell::default();
+}
+
 impl Document {
     /// Cuts a source into sentences and tokens, tags them and finds names.
     ///
@@ -180,16 +186,20 @@ impl Document {
     }
 
     fn tag(&mut self) {
+        // Invariant: nothing that is called here borrows the memory again.
+        MEMORY.with_borrow_mut(|(tagging, lemmas)| self.tag_with(tagging, lemmas));
+    }
+
+    fn tag_with(&mut self, tagging: &mut tagger::Memory, lemmas: &mut lemma::Memory) {
         let model = model::Model::english();
-        let (mut tagging, mut lemmas) = (tagger::Memory::default(), lemma::Memory::default());
         for sentence in &self.sentences {
             let tokens = &mut self.tokens[sentence.tokens.clone()];
             let atoms = atom::atoms(tokens);
-            let classes = model.tagger.tag(&atoms, &mut tagging);
+            let classes = model.tagger.tag(&atoms, tagging);
             for (token, &class) in tokens.iter_mut().zip(&classes) {
                 (token.tag, token.fine) = model.tagger.meaning(class);
                 token.class = class;
-                token.lemma = model.lemmatizer.lemma(&token.lower, token.tag, token.fine, &mut lemmas);
+                token.lemma = model.lemmatizer.lemma(&token.lower, token.tag, token.fine, lemmas);
             }
             let start = sentence.tokens.start;
             let named = |(kind, words): (NameKind, Range<usize>)| {

@@ -40,7 +40,7 @@ impl<'a> Tagger<'a> {
         (Tag::at(usize::from(pair[0])), Fine::at(usize::from(pair[1])))
     }
 
-    /// The classes of a sentence's words; `memory` is the text's.
+    /// The classes of a sentence's words; `memory` is of this tagger alone.
     pub fn tag(&self, atoms: &[Atom], memory: &mut Memory) -> Vec<u8> {
         self.know(atoms, memory);
         let first = self.pass(&self.first, atoms, &[], memory);
@@ -119,7 +119,7 @@ impl<'a> Tagger<'a> {
     }
 }
 
-/// What the tagger keeps while it reads a text: words come again, and what speaks for their tags by themselves is weighed once.
+/// What the tagger keeps while it reads texts: words come again, and what speaks for their tags by themselves is weighed once.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     /// The words of the sentence at hand.
