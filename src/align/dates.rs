@@ -3,6 +3,7 @@
 use crate::align::likeness::Likeness;
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
+use crate::lexicon::Events;
 use crate::resolve::{Corpus, EntityId};
 use crate::values::Relation;
 use crate::values::date::{self, Resolved};
@@ -38,7 +39,7 @@ struct Dated<'a> {
 }
 
 /// Clusters of dates: those of one happening may differ, all others only agree.
-pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
+pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, events: &Events) -> Vec<Cluster> {
     let likeness = Likeness::new(claims);
     let mut dated: Vec<Dated<'_>> = claims
         .iter()
@@ -50,8 +51,7 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
             _ => None,
         })
         .collect();
-    let rivals = rivals(&dated);
-    for rival in rivals {
+    for rival in rivals(&dated) {
         dated[rival].sole = false;
     }
     let (mut one_happening, mut confirming) = (Vec::new(), Vec::new());
@@ -60,7 +60,7 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
             if dated[one].id.source == dated[other].id.source {
                 continue;
             }
-            match joint(&dated[one], &dated[other], &likeness) {
+            match joint(&dated[one], &dated[other], &likeness, events) {
                 Some(Joint::Happening) => one_happening.push((one, other)),
                 Some(Joint::Confirming) => confirming.push((one, other)),
                 None => {}
@@ -156,13 +156,18 @@ enum Joint {
     Confirming,
 }
 
-fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness) -> Option<Joint> {
+fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness, events: &Events) -> Option<Joint> {
     let relation = date::relation(left.when, right.when)?;
     let alike = likeness.of(&left.slot.context, &right.slot.context);
-    if std::env::var("DBG").is_ok() && same_kind(left, right) {
-        eprintln!("{:?} {} | {} sole {} {} st {:?} {:?} alike {alike} near {:?} {:?} strangers {} known {} {} one {}", relation, left.when, right.when, left.sole, right.sole, left.claim.status, right.claim.status, left.slot.near, right.slot.near, strangers(left, right), left.slot.attribute, right.slot.attribute, is_one(left,right,alike));
+    if left.when.year_found != right.when.year_found && relation == Relation::Apart && is_final(left, right, events) {
+        // "Died on August 4", two years on, is no other death than that of "August 5, 2023": the year found from the day of writing is wrong.
+        let any_year = |dated: &Dated<'_>| Resolved { yearless: dated.when.year_found, ..dated.when.clone() };
+        let (one, other) = (any_year(left), any_year(right));
+        let differ = date::relation(&one, &other)? == Relation::Apart && date::distance(&one, &other)? <= FAR;
+        return (differ && left.sole && right.sole && alike >= KNOWN && left.claim.status == right.claim.status)
+            .then_some(Joint::Happening);
     }
-    if is_one(left, right, alike) && (relation <= Relation::Overlap || left.sole && right.sole) {
+    if is_one(left, right, alike, events) && (relation <= Relation::Overlap || left.sole && right.sole) {
         return Some(Joint::Happening);
     }
     let same = same_kind(left, right) && !strangers(left, right);
@@ -182,6 +187,12 @@ fn same_kind(left: &Dated<'_>, right: &Dated<'_>) -> bool {
     !left.slot.qualifiers.is_disjoint(&right.slot.qualifiers)
 }
 
+/// Whether both tell what cannot happen twice, of one whom both name.
+fn is_final(left: &Dated<'_>, right: &Dated<'_>, events: &Events) -> bool {
+    let named = left.owner.is_some() && left.owner == right.owner || !names(left.slot).is_disjoint(&names(right.slot));
+    named && !strangers(left, right) && left.slot.qualifiers.intersection(&right.slot.qualifiers).any(|class| events.is_final(class))
+}
+
 /// Whether each names somebody or something whom the other does not.
 fn strangers(left: &Dated<'_>, right: &Dated<'_>) -> bool {
     let (left, right) = (names(left.slot), names(right.slot));
@@ -194,8 +205,9 @@ fn names(slot: &Slot) -> BTreeSet<&str> {
 }
 
 /// Whether two dates must be the same, if both are right.
-fn is_one(left: &Dated<'_>, right: &Dated<'_>, alike: u32) -> bool {
+fn is_one(left: &Dated<'_>, right: &Dated<'_>, alike: u32, events: &Events) -> bool {
     let distance = date::distance(left.when, right.when).unwrap_or(0);
+    let shared_classes = || left.slot.qualifiers.intersection(&right.slot.qualifiers);
     if left.claim.status != right.claim.status
         || left.claim.status == Status::Estimated
         || !same_kind(left, right)
@@ -208,7 +220,7 @@ fn is_one(left: &Dated<'_>, right: &Dated<'_>, alike: u32) -> bool {
     }
     let known = left.slot.known && right.slot.known;
     let shared = !left.slot.near.is_disjoint(&right.slot.near) || left.owner.is_some() && left.owner == right.owner;
-    let once = !left.slot.owned && !right.slot.owned;
+    let once = shared_classes().all(|class| events.is_once(class));
     once && distance <= NEAR
         || alike
             >= match (known, shared) {

@@ -30,9 +30,14 @@ pub fn dates(
         let base = document.sentences[sentence].tokens.start;
         let tokens = base + reading.tokens.start..base + reading.tokens.end;
         // "8 p.m. |(2 p.m. EST)": one time twice.
-        let again = readings.get(index + 1).filter(|next| binder.is_bracketed(reading, next));
-        taken = index + 1 + usize::from(again.is_some());
-        let told = Told { value: &reading.value, again: again.and_then(|again| again.value.clock.as_ref()), tokens: tokens.clone(), span: again.map_or(reading.span, |again| reading.span.to(again.span)) };
+        let again = &readings[index + 1..index + 1 + binder.bracketed(reading, &readings[index + 1..])];
+        taken = index + 1 + again.len();
+        let told = Told {
+            value: &reading.value,
+            again: again.iter().find_map(|again| again.value.clock.as_ref().filter(|clock| clock.offset.is_some())),
+            tokens: tokens.clone(),
+            span: again.last().map_or(reading.span, |again| reading.span.to(again.span)),
+        };
         // "On Monday, when he used it": the day is that of the clause as well.
         let clause = binder.clause_after(&told.tokens);
         if let Some(predicate) = binder.predicate(&tokens) {
@@ -43,7 +48,8 @@ pub fn dates(
         }
         // "At 12:51, the moment on March 28 when the earthquake hit": the time is that of the clause, the day the one that stands in it.
         if let (Some(clock), Some((when, clause))) = (&reading.value.clock, binder.moment_after(&tokens)) {
-            let day = readings.iter().find(|other| other.value.clock.is_none() && (tokens.end..when).contains(&(base + other.tokens.start)));
+            let day =
+                readings.iter().find(|other| other.value.clock.is_none() && (tokens.end..when).contains(&(base + other.tokens.start)));
             let value = DateValue { when: day.and_then(|day| day.value.when.clone()), clock: Some(clock.clone()), bound: None };
             claims.extend(binder.claims(&Told { value: &value, again: None, tokens, span: reading.span }, clause));
         }
@@ -68,8 +74,6 @@ struct Happened {
     classes: BTreeSet<String>,
     /// Whether the lexicon knows it.
     known: bool,
-    /// Whether a story has one of it.
-    once: bool,
     /// The noun that names the event, which tells nothing of whose it is.
     noun: Option<usize>,
 }
@@ -99,7 +103,6 @@ impl Binder<'_> {
         if !bound.is_empty() {
             happened.name = format!("{bound} {}", happened.name);
             happened.classes = happened.classes.iter().map(|class| format!("{bound} {class}")).collect();
-            happened.once = false;
         }
         let (near, owner) = self.things(predicate, happened.noun, told.span);
         let slot = Slot {
@@ -107,7 +110,7 @@ impl Binder<'_> {
             known: happened.known,
             grows: false,
             of_people: false,
-            owned: !happened.once,
+            owned: false,
             who: None,
             country: None,
             city: None,
@@ -136,7 +139,12 @@ impl Binder<'_> {
         }
         if let Some(clock) = when.clock.clone().filter(|_| bound.is_empty()) {
             let again = told.again.and_then(|again| {
-                date::resolve(&DateValue { when: told.value.when.clone(), clock: Some(again.clone()), bound: None }, self.source.published, tense)?.clock
+                date::resolve(
+                    &DateValue { when: told.value.when.clone(), clock: Some(again.clone()), bound: None },
+                    self.source.published,
+                    tense,
+                )?
+                .clock
             });
             let clock = match again {
                 Some(again) => clock.with_offset_of(&again),
@@ -151,7 +159,12 @@ impl Binder<'_> {
     fn bound(&self, told: &Told<'_>, predicate: usize) -> Option<&'static str> {
         let base = self.document.sentences[self.sentence].tokens.start;
         let before = |back: usize| {
-            told.tokens.start.checked_sub(back).filter(|&at| at >= base).map(|at| self.document.tokens[at].lower.as_str()).unwrap_or_default()
+            told.tokens
+                .start
+                .checked_sub(back)
+                .filter(|&at| at >= base)
+                .map(|at| self.document.tokens[at].lower.as_str())
+                .unwrap_or_default()
         };
         let bound = match told.value.bound {
             Some(bound) => Some(bound),
@@ -183,18 +196,32 @@ impl Binder<'_> {
         self.document.paragraphs[paragraph].sentences.start == self.sentence
             && paragraph <= 3
             && words.first().is_some_and(|word| word.shape == Shape::Upper)
-            && words.iter().take(24).enumerate().any(|(at, word)| at >= reading.tokens.end && matches!(word.lower.as_str(), "-" | "--" | "–" | "—"))
+            && words
+                .iter()
+                .take(24)
+                .enumerate()
+                .any(|(at, word)| at >= reading.tokens.end && matches!(word.lower.as_str(), "-" | "--" | "–" | "—"))
             && words[..reading.tokens.start].iter().all(|word| word.shape != Shape::Lower)
     }
 
-    /// Whether a time stands in brackets right after another: "8 p.m. (2 p.m. EST)".
-    fn is_bracketed(&self, reading: &Reading<DateValue>, next: &Reading<DateValue>) -> bool {
+    /// How many of the times that follow stand in brackets right after another: "8 p.m. (2 p.m. EST)", "8:33 a.m. EDT (1233 GMT; 6:03 p.m.)".
+    fn bracketed(&self, reading: &Reading<DateValue>, following: &[Reading<DateValue>]) -> usize {
         let words = self.document.words(self.sentence);
-        let between = words.get(reading.tokens.end..next.tokens.start).unwrap_or_default();
-        let opens = matches!(between, [bracket] if bracket.lower == "(")
-            || matches!(between, [bracket, or] if bracket.lower == "(" && matches!(or.lower.as_str(), "or" | "at"));
-        let moments = |value: &DateValue| value.clock.as_ref().is_some_and(|clock| clock.from == clock.to);
-        opens && moments(&reading.value) && moments(&next.value)
+        let moment = |value: &DateValue| value.clock.as_ref().is_some_and(|clock| clock.from == clock.to);
+        let mut end = reading.tokens.end;
+        let mut count = 0;
+        for next in following.iter().filter(|_| moment(&reading.value)) {
+            let between = words.get(end..next.tokens.start).unwrap_or_default();
+            let opens = between.first().is_some_and(|mark| {
+                if count == 0 { mark.lower == "(" } else { matches!(mark.lower.as_str(), ";" | "," | "/" | "and" | "or") }
+            });
+            if !opens || between.len() > 2 || !moment(&next.value) {
+                break;
+            }
+            count += 1;
+            end = next.tokens.end;
+        }
+        count
     }
 
     /// The verb or event noun that a date hangs on.
@@ -207,7 +234,12 @@ impl Binder<'_> {
                 continue;
             }
             match token.tag {
-                Tag::Verb => return Some(above),
+                // "The march on Friday |had been announced" dates the march.
+                Tag::Verb => {
+                    return Some(
+                        noun.filter(|&noun| noun < tokens.start && above > tokens.end && self.is_before(noun, tokens)).unwrap_or(above),
+                    );
+                }
                 Tag::Noun | Tag::Name if noun.is_none() => {
                     if self.names_happening(above) {
                         return Some(self.noun_before(tokens).unwrap_or(above));
@@ -222,11 +254,12 @@ impl Binder<'_> {
         let opens = tokens.start <= sentence.start + 1;
         let verb = |token: &usize| self.document.tokens[*token].tag == Tag::Verb;
         let near = if opens {
-            (tokens.end..sentence.end.min(tokens.end + 6)).find(verb)
+            (tokens.end..sentence.end.min(tokens.end + 14)).find(verb)
         } else {
             (sentence.start.max(tokens.start.saturating_sub(6))..tokens.start).rev().find(verb)
         };
-        self.noun_before(tokens).or(near).or(noun).or_else(|| self.document.root(self.sentence))
+        let root = || self.document.root(self.sentence).filter(|&root| self.document.tokens[root].lemma.starts_with(char::is_alphabetic));
+        self.noun_before(tokens).or(near).or(noun).or_else(root)
     }
 
     fn names_happening(&self, noun: usize) -> bool {
@@ -236,10 +269,18 @@ impl Binder<'_> {
     /// What happened by the noun right before the date: "touchdown |at 10:52".
     fn noun_before(&self, tokens: &Range<usize>) -> Option<usize> {
         let start = self.document.sentences[self.sentence].tokens.start;
-        let before = tokens.start.checked_sub(1).filter(|&at| at >= start)?;
-        let on = matches!(self.document.tokens[before].lower.as_str(), "at" | "on" | "in");
-        let noun = before.checked_sub(usize::from(on)).filter(|&at| at >= start)?;
-        (self.document.tokens[noun].tag == Tag::Noun && self.names_happening(noun)).then_some(noun)
+        let mut nouns = (start.max(tokens.start.saturating_sub(2))..tokens.start).rev();
+        nouns.find(|&noun| self.document.tokens[noun].tag == Tag::Noun && self.is_before(noun, tokens) && self.names_happening(noun))
+    }
+
+    /// Whether nothing but a preposition stands between a noun and the date.
+    fn is_before(&self, noun: usize, tokens: &Range<usize>) -> bool {
+        self.document
+            .tokens
+            .get(noun + 1..tokens.start)
+            .unwrap_or_default()
+            .iter()
+            .all(|token| matches!(token.lower.as_str(), "at" | "on" | "in"))
     }
 
     /// The verb of a clause that tells of the day: "on Monday|, when he used".
@@ -281,27 +322,34 @@ impl Binder<'_> {
     fn happened(&self, predicate: usize) -> Happened {
         let token = &self.document.tokens[predicate];
         let events = &self.lexicons.events;
-        let mut happened =
-            Happened { name: token.lemma.clone(), classes: BTreeSet::new(), known: false, once: false, noun: None };
-        // "Said on Friday" dates the saying.
-        if token.tag == Tag::Verb && self.lexicons.speech.lemma(&token.lower).is_some() {
+        let mut happened = Happened { name: token.lemma.clone(), classes: BTreeSet::new(), known: false, noun: None };
+        // "Said on Friday" dates the saying, "declared martial law on Friday" what was declared.
+        let deed = || {
+            events.is_deed(&token.lemma)
+                && self.arguments(predicate).iter().any(|&argument| {
+                    matches!(self.document.relation(argument), Relation::Object | Relation::SubjectPassive)
+                        && self.document.tokens[argument].tag == Tag::Noun
+                })
+        };
+        if token.tag == Tag::Verb && self.lexicons.speech.lemma(&token.lower).is_some() && !deed() {
             happened.name = "say".to_owned();
             return happened;
         }
         let below: BTreeSet<&str> = self
             .document
             .children(predicate)
-            .flat_map(|child| std::iter::once(child).chain(self.document.children(child)))
             .flat_map(|below| [self.document.tokens[below].lemma.as_str(), self.document.tokens[below].lower.as_str()])
             .collect();
         let hangs = |lemma: &str| below.contains(lemma);
         let is_noun = token.tag != Tag::Verb;
-        let named = if is_noun { Some(predicate) } else { self.arguments(predicate).into_iter().find(|&noun| self.event(noun).is_some()) };
-        if let Some(noun) = named
-            && let Some(class) = self.event(noun)
-        {
-            let phases = if is_noun { vec![Phase::Held] } else { events.phase(&token.lemma, hangs) };
+        let named = if is_noun { Some(predicate) } else { self.arguments(predicate).into_iter().find(|&noun| self.names_happening(noun)) };
+        let phases = if is_noun { vec![Phase::Held] } else { events.phase(&token.lemma, hangs) };
+        // "Made a touchdown", "the landing was set for": the noun tells what happens.
+        let empty = events.is_light(&token.lemma) || events.is_plan(&token.lemma);
+        let phases = if phases.is_empty() && empty { vec![Phase::Held] } else { phases };
+        if let Some(noun) = named.filter(|_| !phases.is_empty()) {
             for phase in &phases {
+                let Some(class) = self.event(noun) else { continue };
                 let name = match phase {
                     Phase::Begins if events.goes_on(class) => format!("beginning of {class}"),
                     Phase::Ends => format!("end of {class}"),
@@ -310,8 +358,9 @@ impl Binder<'_> {
                 };
                 happened.classes.insert(name);
             }
-            if !phases.is_empty() {
-                happened.noun = Some(noun);
+            happened.noun = Some(noun);
+            // "The accident happened", "a televised speech began": the noun tells it. That something ends is another matter.
+            if !is_noun && !phases.contains(&Phase::Ends) {
                 let below: BTreeSet<&str> = self.document.children(noun).map(|child| self.document.tokens[child].lower.as_str()).collect();
                 let more = events.happenings(&self.document.tokens[noun].lemma, |word| below.contains(word));
                 happened.classes.extend(more.into_iter().map(|happening| happening.name.clone()));
@@ -319,7 +368,6 @@ impl Binder<'_> {
         }
         happened.classes.extend(events.happenings(&token.lemma, hangs).into_iter().map(|happening| happening.name.clone()));
         happened.known = !happened.classes.is_empty();
-        happened.once = happened.known && happened.classes.iter().all(|class| events.is_once(class));
         match happened.classes.first() {
             Some(class) => happened.name = class.clone(),
             None if token.tag == Tag::Verb && !events.is_bland(&token.lemma) && !self.lexicons.words.is_function(&token.lower) => {
@@ -342,10 +390,14 @@ impl Binder<'_> {
         }
         // "He resigned and |left": the second verb has the subject of the first.
         if document.relation(predicate) == Relation::Conjunct
-            && !arguments.iter().any(|&argument| document.relation(argument) == Relation::Subject || document.relation(argument) == Relation::SubjectPassive)
+            && !arguments.iter().any(|&argument| {
+                document.relation(argument) == Relation::Subject || document.relation(argument) == Relation::SubjectPassive
+            })
             && let Some(first) = document.head(predicate)
         {
-            arguments.extend(document.children(first).filter(|&child| matches!(document.relation(child), Relation::Subject | Relation::SubjectPassive)));
+            arguments.extend(
+                document.children(first).filter(|&child| matches!(document.relation(child), Relation::Subject | Relation::SubjectPassive)),
+            );
         }
         arguments
     }
@@ -363,7 +415,8 @@ impl Binder<'_> {
         // "It parted company |with its chief": who is told only after a preposition.
         let told = |head: &usize| document.tokens[*head].tag != Tag::Pronoun;
         if !heads.iter().any(|head| self.mention(*head).is_some()) && document.tokens[predicate].tag == Tag::Verb {
-            heads.extend(document.children(predicate).filter(|&child| document.relation(child) == Relation::Oblique && self.is_with(child)));
+            heads
+                .extend(document.children(predicate).filter(|&child| document.relation(child) == Relation::Oblique && self.is_with(child)));
         }
         heads.retain(|&head| !date.covers(document.tokens[head].span));
         let mut things = BTreeSet::new();
@@ -386,7 +439,11 @@ impl Binder<'_> {
                     things.extend(self.name(id));
                     owner = owner.or(Some(id));
                 }
-            } else if told(&head) && matches!(token.tag, Tag::Noun | Tag::Name) && !self.lexicons.names.is_calendar(&token.lower) && !self.lexicons.events.is_bland(&token.lemma) {
+            } else if told(&head)
+                && matches!(token.tag, Tag::Noun | Tag::Name)
+                && !self.lexicons.names.is_calendar(&token.lower)
+                && !self.lexicons.events.is_bland(&token.lemma)
+            {
                 things.insert(self.lexicons.attributes.one_word(&token.lemma).to_lowercase());
             }
         }
@@ -411,8 +468,10 @@ impl Binder<'_> {
     fn mention(&self, token: usize) -> Option<(MentionId, String)> {
         let document = self.document;
         let kinds = [Relation::Flat, Relation::Apposition, Relation::Description, Relation::Compound];
-        let holds = |token: usize| in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&token));
-        let appended = || document.children(token).filter(|&child| child > token && kinds.contains(&document.relation(child))).find_map(holds);
+        let holds =
+            |token: usize| in_sentence(&self.extraction.mentions, self.sentence).find(|(_, mention)| mention.tokens.contains(&token));
+        let appended =
+            || document.children(token).filter(|&child| child > token && kinds.contains(&document.relation(child))).find_map(holds);
         let (id, _) = holds(token).or_else(appended)?;
         Some((id, self.name(id)?))
     }
@@ -438,11 +497,17 @@ impl Binder<'_> {
         let above = document.head(predicate).filter(|_| infinitive);
         match above {
             Some(above) if planned(above) || lemma(above) == "be" => {
-                if has(above, &["was", "were", "had", "been"]) || matches!(lower(above), "was" | "were") { Tense::Open } else { Tense::Future }
+                if has(above, &["was", "were", "had", "been"]) || matches!(lower(above), "was" | "were") {
+                    Tense::Open
+                } else {
+                    Tense::Future
+                }
             }
             Some(above) if has(above, &["will", "shall", "'ll", "wo"]) => Tense::Future,
             _ if planned(predicate) && !has(predicate, &["had"]) => Tense::Future,
-            _ if has(predicate, &["would", "should", "could"]) || present(predicate) || infinitive && has(predicate, &["was", "were"]) => Tense::Open,
+            _ if has(predicate, &["would", "should", "could"]) || present(predicate) || infinitive && has(predicate, &["was", "were"]) => {
+                Tense::Open
+            }
             _ => Tense::Past,
         }
     }
@@ -456,7 +521,9 @@ impl Binder<'_> {
 
     fn status(&self, predicate: usize, tense: Tense, when: &Resolved) -> Status {
         let lower = |token: usize| self.document.tokens[token].lower.as_str();
-        let hedged = |token: usize| matches!(lower(token), "may" | "might" | "could" | "probably" | "possibly" | "perhaps" | "likely" | "apparently");
+        let hedged = |token: usize| {
+            matches!(lower(token), "may" | "might" | "could" | "probably" | "possibly" | "perhaps" | "likely" | "apparently")
+        };
         let ahead = self.source.published.zip(when.days).is_some_and(|(published, (from, _))| from > published);
         if self.denied(predicate) {
             Status::Denied

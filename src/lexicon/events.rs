@@ -23,6 +23,8 @@ pub struct EventsFile {
     going_on: WordSet,
     bland: WordSet,
     plans: WordSet,
+    deeds: WordSet,
+    light: WordSet,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -31,6 +33,8 @@ struct HappeningEntry {
     name: String,
     #[serde(default)]
     once: bool,
+    #[serde(default, rename = "final")]
+    last: bool,
     words: Vec<String>,
 }
 
@@ -41,6 +45,8 @@ pub struct Happening {
     pub name: String,
     /// Whether a story has one of it, so that it need not be said whose it is.
     pub once: bool,
+    /// Whether it cannot happen twice to anybody.
+    pub last: bool,
 }
 
 /// What a verb says of the event that is its subject or object.
@@ -83,6 +89,8 @@ pub struct Events {
     going_on: WordSet,
     bland: WordSet,
     plans: WordSet,
+    deeds: WordSet,
+    light: WordSet,
 }
 
 /// No noun or cue has more words.
@@ -116,7 +124,7 @@ impl Events {
                 let (first, rest) = parts(words);
                 told.entry(first).or_default().push((rest, happenings.len()));
             }
-            happenings.push(Happening { name: entry.name, once: entry.once });
+            happenings.push(Happening { name: entry.name, once: entry.once, last: entry.last });
         }
         let mut phases: WordMap<Vec<(Vec<String>, Phase)>> = WordMap::default();
         for (words, phase) in [(file.begins, Phase::Begins), (file.ends, Phase::Ends), (file.held, Phase::Held)] {
@@ -124,7 +132,18 @@ impl Events {
                 phases.entry(first).or_default().push((rest, phase));
             }
         }
-        Self { nouns, cues, happenings, told, phases, going_on: file.going_on, bland: file.bland, plans: file.plans }
+        Self {
+            nouns,
+            cues,
+            happenings,
+            told,
+            phases,
+            going_on: file.going_on,
+            bland: file.bland,
+            plans: file.plans,
+            deeds: file.deeds,
+            light: file.light,
+        }
     }
 
     /// What a word tells of, by its lemma; `hangs` says whether a lemma hangs on it.
@@ -142,6 +161,21 @@ impl Events {
     /// Whether a story has one happening of that name.
     pub fn is_once(&self, name: &str) -> bool {
         self.happenings.iter().any(|happening| happening.once && happening.name == name)
+    }
+
+    /// Whether a happening of that name cannot befall anybody twice.
+    pub fn is_final(&self, name: &str) -> bool {
+        self.happenings.iter().any(|happening| happening.last && happening.name == name)
+    }
+
+    /// Whether a verb of saying of that lemma does what it says, where a thing is its object.
+    pub fn is_deed(&self, lemma: &str) -> bool {
+        self.deeds.contains(lemma)
+    }
+
+    /// Whether a verb of that lemma leaves it to its object what is done.
+    pub fn is_light(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
     }
 
     /// Whether an event of that class goes on for days, so that a day on which it was is not the day on which it began.

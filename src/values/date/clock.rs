@@ -412,7 +412,16 @@ fn moment(seconds: u32, grain: u32, half_known: bool) -> Clock {
 
 /// A part of a day.
 pub(super) fn part([from, to]: [u16; 2]) -> Clock {
-    Clock { from: u32::from(from) * 60, to: u32::from(to) * 60, grain: 3600, half_known: true, loose: true, zone: None, offset: None, summer: None }
+    Clock {
+        from: u32::from(from) * 60,
+        to: u32::from(to) * 60,
+        grain: 3600,
+        half_known: true,
+        loose: true,
+        zone: None,
+        offset: None,
+        summer: None,
+    }
 }
 
 /// How two times of day stand to each other; `None` where their zones leave that open.

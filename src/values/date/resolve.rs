@@ -27,6 +27,8 @@ pub struct Resolved {
     pub clock: Option<Clock>,
     /// Whether the day was found from a weekday alone, which may mean another week than the nearest.
     pub bare_weekday: bool,
+    /// Whether the year was found from the day of writing, the words giving day and month alone.
+    pub year_found: bool,
     /// Whether the year is neither said nor to be found without the day of writing: the days are those of any year.
     pub yearless: bool,
 }
@@ -69,7 +71,8 @@ impl Resolved {
 
 /// Puts a date on the calendar; a day of a month without year and day of writing is put in no year. `None` where that needs the day of writing and it is not known, or there is no such day.
 pub fn resolve(value: &DateValue, anchor: Option<Day>, tense: Tense) -> Option<Resolved> {
-    let yearless = anchor.is_none() && matches!(value.when, Some(When::Day { year: None, .. } | When::Month { year: None, turn: None, .. }));
+    let no_year = matches!(value.when, Some(When::Day { year: None, .. } | When::Month { year: None, turn: None, .. }));
+    let yearless = anchor.is_none() && no_year;
     let anchor = if yearless { Day::new(ANY_YEAR, 12, 31) } else { anchor };
     let calendar = Calendar { anchor, tense: if yearless { Tense::Past } else { tense } };
     let days = match &value.when {
@@ -79,7 +82,14 @@ pub fn resolve(value: &DateValue, anchor: Option<Day>, tense: Tense) -> Option<R
     let point = value.when.as_ref().and_then(|when| calendar.point(when));
     let days = days.map(|days| (days.from, days.to));
     let clock = value.clock.clone().map(|clock| seasonal(clock, days.map(|(from, _)| from).or(anchor).filter(|_| !yearless)));
-    Some(Resolved { days, point, clock, yearless, bare_weekday: matches!(value.when, Some(When::Weekday { turn: None, week: None, .. })) })
+    Some(Resolved {
+        days,
+        point,
+        clock,
+        year_found: no_year && !yearless,
+        yearless,
+        bare_weekday: matches!(value.when, Some(When::Weekday { turn: None, week: None, .. })),
+    })
 }
 
 /// The time with its offset as it is on that day; a zone whose offset hangs on a day that is not known has none.

@@ -58,6 +58,8 @@ fn weekdays() {
     check("talks Friday", &["Friday = 2025-08-15"]);
     check("Friday's earthquake", &["Friday = 2025-08-15"]);
     check("said on Monday", &["Monday = 2025-08-18"]);
+    check("Friday the 13th", &["Friday the 13th = 2025-06-13"]);
+    check("became on Saturday the first nation to win it", &["Saturday = 2025-08-16"]);
     check("on Friday next week", &["Friday next week = 2025-08-29"]);
     check("on Tuesday of last week", &["Tuesday of last week = 2025-08-12"]);
     check_future("will meet on Friday", "2025-08-22");
@@ -116,7 +118,10 @@ fn times() {
     check("late on Friday", &["late on Friday = 2025-08-15T18:00/00:00"]);
     check("last night", &["last night = 2025-08-17T18:00/05:00"]);
     check("at 5:15 EDT", &["at 5:15 EDT = 05:15-04:00"]);
-    check("at 16:52 on Sunday (Central European Summer Time)", &["at 16:52 on Sunday (Central European Summer Time) = 2025-08-17T16:52+02:00"]);
+    check(
+        "at 16:52 on Sunday (Central European Summer Time)",
+        &["at 16:52 on Sunday (Central European Summer Time) = 2025-08-17T16:52+02:00"],
+    );
     check("at 2 p.m. EST on 3 January", &["at 2 p.m. EST on 3 January = 2025-01-03T14:00-05:00"]);
     check("at 2 p.m. EST on 3 July", &["at 2 p.m. EST on 3 July = 2025-07-03T14:00-04:00"]);
     check("at 3.52pm UK time on 30 March 2025", &["at 3.52pm UK time on 30 March 2025 = 2025-03-30T15:52+01:00"]);
