@@ -5,6 +5,7 @@ use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
 use crate::lexicon::Events;
 use crate::resolve::{Corpus, EntityId};
+use crate::text::Day;
 use crate::values::Relation;
 use crate::values::date::{self, Resolved};
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,17 +76,16 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, events: &Events) -
     for &(one, other) in &one_happening {
         join(&mut parents, one, other);
     }
-    // One wrong day often stands in several sentences: what is disputed with the same dates is one dispute.
-    let excluding: Vec<(usize, [&Resolved; 2])> = one_happening
-        .iter()
-        .map(|&(one, other)| (one, [dated[one].when, dated[other].when]))
-        .filter(|(_, [one, other])| date::relation(one, other).is_some_and(|relation| relation > Relation::Overlap))
-        .collect();
-    for (index, (one, [left, right])) in excluding.iter().enumerate() {
-        for (other, pair) in &excluding[index + 1..] {
-            if left.clock.is_none() && (pair == &[*left, *right] || pair == &[*right, *left]) {
-                join(&mut parents, *one, *other);
-            }
+    // One wrong day often stands in several sentences: what is disputed with the same days is one dispute.
+    let mut first: BTreeMap<[(Day, Day); 2], usize> = BTreeMap::new();
+    for &(one, other) in &one_happening {
+        let (left, right) = (dated[one].when, dated[other].when);
+        let days = left.days.zip(right.days).filter(|_| left.clock.is_none() && right.clock.is_none());
+        if let Some((left_days, right_days)) = days
+            && date::relation(left, right).is_some_and(|relation| relation > Relation::Overlap)
+        {
+            let known = *first.entry([left_days.min(right_days), left_days.max(right_days)]).or_insert(one);
+            join(&mut parents, known, one);
         }
     }
     // What is disputed is left alone by sentences that only tell of the same day in other words.

@@ -60,7 +60,10 @@ const NOT_ENGLISH: &str = "not recognised as English: claims need the structure 
 /// Every claim leans on English: numbers and dates on its words and its decimal point, bindings on its grammar, quotations on which of
 /// its words may come and go. A text of another language would give wrong ones.
 fn is_understood(document: &Document, source: &Source) -> bool {
-    let stated = source.language.as_ref().is_none_or(|language| language.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en")));
+    let stated = source
+        .language
+        .as_ref()
+        .is_none_or(|language| language.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en")));
     document.english && stated
 }
 
