@@ -96,6 +96,30 @@ fn one_article_in_many_encodings_is_one_article() {
 }
 
 #[test]
+fn a_text_of_another_language_is_named_and_makes_no_claims() {
+    let german = "Ministerin Ana Vukovic, 45, sagte am Freitag in Genf, dass die Gespräche mit der Regierung 1.250 Tage gedauert haben und nicht \
+        vor dem Ende des Jahres wieder aufgenommen werden. „Wir öffnen die Brücke im Frühling“, sagte sie.\n";
+    let desk = Desk::with(&[
+        ("wire.txt", "Minister Ana Vukovic, 42, said on Friday in Geneva that the talks with the government lasted 125 days.\n"),
+        ("zeitung.txt", german),
+        ("story.yaml", "story: Talks\nsources:\n  - path: wire.txt\n  - path: paper.txt\n    language: de\n"),
+        ("paper.txt", "Minister Ana Vukovic, 45, said on Friday in Geneva that the talks lasted 125 days.\n"),
+    ]);
+    let json = desk.run(&["check", "wire.txt", "zeitung.txt", "--format", "json"]).ends(3).json();
+    let note = &json["stories"][0]["notes"][0];
+    assert_eq!(note["path"], "zeitung.txt");
+    assert!(note["message"].as_str().unwrap().contains("not recognised as English"), "{note}");
+    assert_eq!(json["stories"][0]["findings"].as_array().unwrap().len(), 0);
+    desk.run(&["check", "wire.txt", "zeitung.txt"]).ends(3).shows("zeitung.txt: line 1: not recognised as English");
+    let read = desk.run(&["extract", "zeitung.txt", "--format", "json"]).ends(0).json();
+    assert_eq!(read["documents"][0]["claims"].as_array().unwrap().len(), 0);
+    assert_eq!(read["documents"][0]["quotes"].as_array().unwrap().len(), 1);
+    // What the manifest states counts as well.
+    desk.run(&["check", "story.yaml"]).ends(3).shows("paper.txt: line 1: not recognised as English");
+    desk.run(&["check", "wire.txt", "paper.txt"]).ends(1).shows("42");
+}
+
+#[test]
 fn one_source_alone_cannot_be_compared() {
     let desk = two();
     desk.run(&["check", "wire.txt"]).ends(3).shows("Nothing compared: it takes two sources, and there is one.");

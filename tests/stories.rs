@@ -23,13 +23,13 @@ type Figure = fn(&Score) -> f64;
 
 /// What the labelled stories must come to at least. Raise a floor when the figure has risen; never lower one.
 const FLOORS: &[(&str, f64, Figure)] = &[
-    ("precision", 0.90, Score::precision),
-    ("recall", 0.36, Score::recall),
-    ("recall of errors", 0.40, |score| ratio(score.errors_recalled, score.errors)),
+    ("precision", 0.93, Score::precision),
+    ("recall", 0.43, Score::recall),
+    ("recall of errors", 0.50, |score| ratio(score.errors_recalled, score.errors)),
     ("right kind of true alerts", 0.98, |score| ratio(score.right_kind, score.true_alerts)),
     ("notes that match a label", 0.90, |score| ratio(score.true_notes, score.notes)),
     ("variants seen", 0.60, |score| ratio(score.variants_seen, score.variants)),
-    ("agreements seen", 0.31, |score| ratio(score.agreed, score.consistent)),
+    ("agreements seen", 0.35, |score| ratio(score.agreed, score.consistent)),
 ];
 
 #[test]

@@ -62,7 +62,7 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, rules: &Rules) -> Vec<Clu
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),
         Alignment::Spelling => by_spelling(&claims, corpus),
         Alignment::Slot => slots::by_slot(&claims, corpus),
-        Alignment::Date => dates::by_date(&claims, corpus),
+        Alignment::Date => dates::by_date(&claims, corpus, &rules.lexicons().events),
         Alignment::Topic => topics::by_topic(&claims, corpus),
     };
     for cluster in &mut clusters {

@@ -46,6 +46,9 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
             _ => {}
         }
     }
+    if about_speakers {
+        join_misnamed(&mut alike, &speakers, corpus);
+    }
     let mut clusters = Vec::new();
     let all: Vec<(usize, usize)> = alike.pairs.iter().chain(&unlike.pairs).copied().collect();
     for edges in [unlike, alike] {
@@ -65,6 +68,20 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
         }
     }
     clusters
+}
+
+/// Brings together what is quoted of two people of one family name whom the sources give the same words: what is disputed is one thing,
+/// how the one who spoke is called, however many quotations show it.
+fn join_misnamed(alike: &mut Edges, speakers: &[Option<EntityId>], corpus: &Corpus) {
+    let family = |entity: EntityId| corpus.entities.get(entity).name.rsplit(' ').next().map(str::to_lowercase);
+    let mut first: BTreeMap<(EntityId, EntityId), usize> = BTreeMap::new();
+    for (one, other) in alike.pairs.clone() {
+        let (Some(left), Some(right)) = (speakers[one], speakers[other]) else { continue };
+        if left != right && family(left) == family(right) {
+            let known = *first.entry((left.min(right), left.max(right))).or_insert(one);
+            alike.join(known, one);
+        }
+    }
 }
 
 /// Whether two quotations are one utterance: `Some(true)` where they agree, `Some(false)` where they differ, `None` where they are two.
@@ -179,9 +196,14 @@ impl Edges {
     }
 
     fn add(&mut self, one: usize, other: usize) {
+        self.join(one, other);
+        self.pairs.push((one, other));
+    }
+
+    /// Connects two that are not a pair.
+    fn join(&mut self, one: usize, other: usize) {
         let (low, high) = (self.root(one), self.root(other));
         self.parents[low.max(high)] = low.min(high);
-        self.pairs.push((one, other));
     }
 
     /// The connected members.

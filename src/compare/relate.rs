@@ -33,7 +33,8 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         }
         (Value::Speaker(a, _), Value::Speaker(b, _)) => {
             let (a, b) = (corpus.entities.of(left.source, *a)?, corpus.entities.of(right.source, *b)?);
-            Some(if a == b { Relation::Same } else { Relation::Apart })
+            let same = a == b || is_called(&corpus.entities.get(a).name, &corpus.entities.get(b).name);
+            Some(if same { Relation::Same } else { Relation::Apart })
         }
         (Value::Name(a), Value::Name(b)) => Some(match a.relation(b, &rules.lexicons().names) {
             NameRelation::Same => Relation::Same,
@@ -61,6 +62,14 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         }
         _ => None,
     }
+}
+
+/// Whether one name is the other with more before or inside it: a title that was taken for a name, a second given name.
+fn is_called(one: &str, other: &str) -> bool {
+    let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    let (one, other) = (words(one), words(other));
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    short.last() == long.last() && short.iter().all(|word| long.contains(word))
 }
 
 /// Whether some source gives both roles to the subject.

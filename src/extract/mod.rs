@@ -25,6 +25,15 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     let mut extraction = Extraction::new(document.source);
     extraction.published = source.published;
     let page = page(document, source, rules);
+    if !is_understood(document, source) {
+        // What stands in quotation marks is shown, but compared with nothing: which words may change in it is known for English alone.
+        quotes::quotes(document, source, &page, rules, &mut extraction);
+        extraction.claims.clear();
+        if let Some(first) = document.tokens.first() {
+            extraction.notes.insert(0, (first.span, NOT_ENGLISH.to_owned()));
+        }
+        return extraction;
+    }
     for (_, paragraph) in document.paragraphs.iter().enumerate().filter(|(index, _)| page[*index]) {
         for sentence in paragraph.sentences.clone() {
             for word in document.words(sentence).iter().filter(|word| word.shape != Shape::Lower) {
@@ -41,6 +50,21 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     events::events(document, source, &page, rules, &mut extraction);
     extraction.claims.sort_by_key(|claim| (claim.span, claim.kind));
     extraction
+}
+
+/// Said of a text of which no claim is made.
+const NOT_ENGLISH: &str = "not recognised as English: claims need the structure of the sentences, so none were made of this text";
+
+/// Whether the text is English, by its words and by what the manifest says of it.
+///
+/// Every claim leans on English: numbers and dates on its words and its decimal point, bindings on its grammar, quotations on which of
+/// its words may come and go. A text of another language would give wrong ones.
+fn is_understood(document: &Document, source: &Source) -> bool {
+    let stated = source
+        .language
+        .as_ref()
+        .is_none_or(|language| language.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en")));
+    document.english && stated
 }
 
 /// Which paragraphs are the article: `false` for page furniture, which makes no claims.

@@ -1,7 +1,7 @@
 //! Who is meant by a pronoun or a description, inside one document.
 
 use crate::extract::{Claim, Mention, MentionId, MentionKind, Subject, Value};
-use crate::language::{Document, Relation, Token};
+use crate::language::{Document, Relation};
 use crate::lexicon::{Lexicons, Sex};
 use crate::values::role::Role;
 
@@ -78,8 +78,7 @@ pub fn in_sentence(mentions: &[Mention], sentence: usize) -> impl Iterator<Item 
 }
 
 /// The person that a description such as "the Russian leader" or "the chairman" stands for: the one who holds that office in this document.
-pub fn described(words: &[Token], role: &Role, claims: &[Claim], lexicons: &Lexicons) -> Option<MentionId> {
-    let _ = words;
+pub fn described(role: &Role, claims: &[Claim], lexicons: &Lexicons) -> Option<MentionId> {
     let country = role.of.as_deref().and_then(|of| lexicons.countries.standing_for(of));
     let mut found: Option<MentionId> = None;
     for claim in claims {

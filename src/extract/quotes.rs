@@ -449,6 +449,12 @@ impl Reading<'_> {
     /// Whether a name stands after a preposition, so that it is no subject: "relationship with |Trump as".
     fn is_oblique(&self, start: usize, lowest: usize) -> bool {
         let mut at = start;
+        // "The head of operations of |Atlas Shipping": no title, but whose head it is.
+        let lower = |at: usize| self.document.tokens[at].shape == Shape::Lower;
+        let of = at.saturating_sub(1 + usize::from(at > lowest + 1 && self.document.tokens[at - 1].lower == "the"));
+        if of > lowest && self.document.tokens[of].lower == "of" && lower(of - 1) {
+            return true;
+        }
         // Titles stand between the preposition and the name.
         while at > lowest
             && (matches!(self.document.tokens[at - 1].shape, Shape::Capital | Shape::Upper)
@@ -509,7 +515,7 @@ impl Reading<'_> {
         if reading.tokens.start != 0 {
             return None;
         }
-        let id = described(words, &reading.role, &self.extraction.claims, self.lexicons)?;
+        let id = described(&reading.role, &self.extraction.claims, self.lexicons)?;
         Some((Some(id), self.document.tokens[the].span.to(self.document.tokens[at].span), false))
     }
 

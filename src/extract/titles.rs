@@ -32,9 +32,9 @@ pub fn titles(document: &Document, source: &Source, rules: &Rules, extraction: &
         push(after(words, end, text, lexicons), "the title stands after the name");
         push(being(words, end, text, lexicons), "a verb gives the title");
         if let Some(honorific) = &mention.name.honorific
-            && let Some(office) = lexicons.names.abbreviated(&honorific.to_lowercase())
+            && lexicons.names.abbreviated(&honorific.to_lowercase()).is_some()
         {
-            push(office_named(office, words, start, text, lexicons), "an abbreviated title stands before the name");
+            push(read_before(words, start + 1, text, lexicons), "an abbreviated title stands before the name");
         }
     }
     extraction.claims.extend(claims);
@@ -52,10 +52,6 @@ fn title(id: MentionId, role: Role, span: Span, sentence: Span, reason: &str) ->
         sentence,
         reason: reason.to_owned(),
     }
-}
-
-fn office_named(_office: &str, words: &[Token], start: usize, text: &str, lexicons: &Lexicons) -> Vec<Reading> {
-    read_before(words, start + 1, text, lexicons)
 }
 
 /// "Foreign Minister |Sergei Lavrov", and with a comma: "Putin's national security adviser, |Yuri Ushakov".

@@ -78,6 +78,25 @@ pub struct Point {
     pub part: Option<[u16; 2]>,
 }
 
+/// By whose calendar a zone's clock is put forward by an hour in summer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Summer {
+    /// From the second Sunday of March to the first of November: the United States and Canada since 2007.
+    America,
+    /// From the last Sunday of March to the last of October: Europe since 1996.
+    Europe,
+}
+
+/// What the name of a zone tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Zone {
+    /// Offset from UTC in minutes, in winter where the zone has a summer time; `None` for "local time".
+    pub minutes: Option<i16>,
+    /// Whether, and by whose calendar, summer adds an hour to it.
+    pub summer: Option<Summer>,
+}
+
 /// Names of the calendar and the clock, ready for lookups.
 #[derive(Debug, Clone)]
 pub struct Dates {
@@ -111,8 +130,8 @@ pub struct Dates {
     pub after_time: Phrases<()>,
     /// "Shortly before" a time.
     pub before_time: Phrases<()>,
-    /// Zones with their offset from UTC in minutes, if the words tell it.
-    pub zones: Phrases<Option<i16>>,
+    /// Zones with their offset from UTC, if the words tell it.
+    pub zones: Phrases<Zone>,
     /// Every word that may stand before what a date hangs on.
     pub openings: WordSet,
     /// Every word that a date may hang on.
@@ -172,6 +191,8 @@ struct PointWords {
 pub(super) struct ZoneWords {
     words: Vec<String>,
     minutes: Option<i16>,
+    #[serde(default)]
+    summer: Option<Summer>,
 }
 
 impl Dates {
@@ -183,7 +204,7 @@ impl Dates {
         }
         let mut named_zones = Phrases::default();
         for zone in zones {
-            zone.words.iter().for_each(|words| named_zones.insert(words, zone.minutes));
+            zone.words.iter().for_each(|words| named_zones.insert(words, Zone { minutes: zone.minutes, summer: zone.summer }));
         }
         let mut made = Self {
             months: months.months.iter().flat_map(|line| line.words.iter().map(|word| (word.clone(), line.month))).collect(),

@@ -1,6 +1,6 @@
 //! Times of day: how they are written, shown and compared.
 
-use crate::lexicon::Dates;
+use crate::lexicon::{Dates, Summer, Zone};
 use crate::values::Relation;
 use crate::values::date::{Clock, span_relation};
 use crate::values::numeral;
@@ -15,6 +15,22 @@ pub(super) struct Placed {
     pub clock: Clock,
     /// Whether the words alone make it a time: "9 pm", "20:40", not "9" or "8.40".
     pub sure: bool,
+}
+
+/// A zone as written, with one past its last piece.
+pub(super) struct Zoned {
+    end: usize,
+    name: String,
+    offset: Option<i16>,
+    summer: Option<Summer>,
+}
+
+impl Zoned {
+    /// Gives the time this zone; returns where the zone ends.
+    pub fn put(self, clock: &mut Clock) -> usize {
+        (clock.zone, clock.offset, clock.summer) = (Some(self.name), self.offset, self.summer);
+        self.end
+    }
 }
 
 pub(super) struct Reader<'a> {
@@ -37,9 +53,9 @@ impl Reader<'_> {
         let between = pieces.is(at, "between");
         let start = at + usize::from(between || pieces.is_any(at, &["from", "at"]));
         let mut first = self.bare(start)?;
-        let (first_end, first_zone, _) = self.zone(first.end);
-        if first_zone.is_some() {
-            (first.end, first.clock.zone) = (first_end, first_zone);
+        if let Some(zone) = self.zone(first.end) {
+            first.end = zone.end;
+            zone.put(&mut first.clock);
         }
         let joint = match pieces.lower(first.end)? {
             "and" if between => first.end + 1,
@@ -60,10 +76,9 @@ impl Reader<'_> {
         if to < from {
             to += if second.clock.half_known || to + DAY / 2 < from { DAY } else { DAY / 2 };
         }
-        let (end, zone, offset) = self.zone(second.end);
-        let zone = zone.or(first.clock.zone);
         let half_known = first.clock.half_known || second.clock.half_known;
-        let clock = Clock { from, to, grain: first.clock.grain.min(second.clock.grain), half_known, loose: false, zone, offset };
+        let mut clock = Clock { from, to, grain: first.clock.grain.min(second.clock.grain), half_known, loose: false, ..first.clock };
+        let end = self.zone(second.end).map_or(second.end, |zone| zone.put(&mut clock));
         Some(Placed { end, clock, sure: true })
     }
 
@@ -96,11 +111,9 @@ impl Reader<'_> {
             clock.loose = true;
         }
         let ish = usize::from(pieces.is(placed.end, "ish"));
-        let (end, zone, offset) = self.zone(placed.end + ish);
+        let zone = self.zone(placed.end + ish);
         let zoned = zone.is_some();
-        if zoned {
-            (clock.zone, clock.offset) = (zone, offset);
-        }
+        let end = zone.map_or(placed.end + ish, |zone| zone.put(&mut clock));
         // "At 8.40", "shortly after 9": a time by what stands around it, if the hour fits.
         let led = asked || after.is_some() || before.is_some();
         let dotted = clock.grain == 60;
@@ -245,7 +258,7 @@ impl Reader<'_> {
             return Some(placed);
         }
         let hours = usize::from(pieces.is_any(at + 1, &["hours", "hrs"]));
-        let zoned = self.zone(at + 1 + hours).1.is_some() && digits.len() == 4;
+        let zoned = self.zone(at + 1 + hours).is_some() && digits.len() == 4;
         zoned.then(|| Placed { end: at + 1 + hours, clock: moment(seconds, 60, true), sure: true })
     }
 
@@ -336,8 +349,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A zone after a time: where it ends, its name and offset.
-    pub fn zone(&self, at: usize) -> (usize, Option<String>, Option<i16>) {
+    /// A zone after a time.
+    pub fn zone(&self, at: usize) -> Option<Zoned> {
         let pieces = self.pieces;
         let bracket = usize::from(pieces.is(at, "("));
         // "T23:45:00+01:00": the offset alone.
@@ -347,15 +360,10 @@ impl Reader<'_> {
             && pieces.number(at + 3).is_some_and(|digits| digits.len() == 2)
             && let Some((end, minutes)) = self.plus(at).filter(|_| pieces.is(at.saturating_sub(2), ":"))
         {
-            return (
-                end,
-                Some(format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60)),
-                Some(minutes),
-            );
+            let name = format!("{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60);
+            return Some(Zoned { end, name, offset: Some(minutes), summer: None });
         }
-        let Some((length, &offset)) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset)) else {
-            return (at, None, None);
-        };
+        let (length, &Zone { minutes: mut offset, mut summer }) = self.dates.zones.longest(|offset| pieces.lower(at + bracket + offset))?;
         let start = at + bracket;
         // Short names are written in capitals: "MT", "EST", "IST"; "art" and "west" are words.
         let short = length == 1
@@ -365,20 +373,20 @@ impl Reader<'_> {
             && at > 0
             && pieces.is_any(at - 1, &["pm", "am", "p.m.", "a.m."]);
         if short && !capitals && !known || pieces.is(start, "local") && !pieces.is(start + 1, "time") && !self.ends(start + 1) {
-            return (at, None, None);
+            return None;
         }
         let name = (start..start + length).filter_map(|at| pieces.text(at)).collect::<Vec<_>>().join(" ");
         let mut end = start + length;
-        let (mut offset, mut shown) = (offset, name);
+        let mut shown = name;
         // "GMT+0900", "UTC+2".
         if let Some((past, minutes)) = self.plus(end) {
             shown = format!("{shown}{}{:02}:{:02}", if minutes < 0 { "-" } else { "+" }, minutes.abs() / 60, minutes.abs() % 60);
-            (end, offset) = (past, Some(minutes));
+            (end, offset, summer) = (past, Some(minutes), None);
         }
         if bracket == 1 && !pieces.is(end, ")") {
-            return (at, None, None);
+            return None;
         }
-        (end + bracket, Some(shown), offset)
+        Some(Zoned { end: end + bracket, name: shown, offset, summer })
     }
 
     fn plus(&self, at: usize) -> Option<(usize, i16)> {
@@ -399,24 +407,29 @@ impl Reader<'_> {
 }
 
 fn moment(seconds: u32, grain: u32, half_known: bool) -> Clock {
-    Clock { from: seconds, to: seconds, grain, half_known, loose: false, zone: None, offset: None }
+    Clock { from: seconds, to: seconds, grain, half_known, loose: false, zone: None, offset: None, summer: None }
 }
 
 /// A part of a day.
 pub(super) fn part([from, to]: [u16; 2]) -> Clock {
-    Clock { from: u32::from(from) * 60, to: u32::from(to) * 60, grain: 3600, half_known: true, loose: true, zone: None, offset: None }
+    Clock {
+        from: u32::from(from) * 60,
+        to: u32::from(to) * 60,
+        grain: 3600,
+        half_known: true,
+        loose: true,
+        zone: None,
+        offset: None,
+        summer: None,
+    }
 }
 
-/// How two times of day stand to each other.
-pub(super) fn relation(left: &Clock, right: &Clock) -> Relation {
+/// How two times of day stand to each other; `None` where their zones leave that open.
+pub(super) fn relation(left: &Clock, right: &Clock) -> Option<Relation> {
     let shift = match (left.offset, right.offset) {
         (Some(left), Some(right)) => (i64::from(left) - i64::from(right)) * 60,
         _ => 0,
     };
-    // A zone known on one side and another zone, unknown, on the other: nothing can be said against their being the same.
-    if left.offset.is_some() != right.offset.is_some() && left.zone.is_some() && right.zone.is_some() {
-        return Relation::Overlap;
-    }
     let span =
         |clock: &Clock, slack: i64| (i64::from(clock.from) - slack, i64::from(clock.to) + slack + i64::from(clock.grain.min(60)) - 1);
     let day = i64::from(DAY);
@@ -424,23 +437,67 @@ pub(super) fn relation(left: &Clock, right: &Clock) -> Relation {
         // Over midnight the same moment may be a day's seconds away.
         [-day, 0, day].into_iter().map(|turn| span_relation((left.0 + turn, left.1 + turn), right)).min().unwrap_or(Relation::Apart)
     };
-    let slack = |clock: &Clock| if clock.loose && clock.from == clock.to { 900 } else { 0 };
     let moved = |span: (i64, i64)| (span.0 - shift, span.1 - shift);
-    let usual = compare(moved(span(left, slack(left))), span(right, slack(right)));
+    let within = |slack: fn(&Clock) -> i64| compare(moved(span(left, slack(left))), span(right, slack(right)));
+    let usual = within(|_| 0).min(within(usual_slack));
     if usual < Relation::Apart {
-        return usual;
+        return Some(usual);
     }
-    // The half of the day is open on one side, or a loose time is a little further away.
+    // The half of the day is open on one side.
     if !left.half_known || !right.half_known {
         let half = day / 2;
-        let turned = compare(moved(span(left, slack(left))), (span(right, slack(right)).0 + half, span(right, slack(right)).1 + half));
-        if turned < Relation::Apart {
-            return Relation::Within;
+        let (near, far) = (span(left, usual_slack(left)), span(right, usual_slack(right)));
+        if compare(moved(near), (far.0 + half, far.1 + half)) < Relation::Apart {
+            return Some(Relation::Within);
         }
     }
-    let wide = |clock: &Clock| if clock.loose { 1800 } else { 0 };
-    let hard = compare(moved(span(left, wide(left))), span(right, wide(right)));
-    if hard < Relation::Apart { Relation::Near } else { Relation::Apart }
+    // The zone is told on one side alone: the times may be of two zones, unless they differ by less than zones do.
+    if left.offset.is_some() != right.offset.is_some() && !(left.is_local() && right.is_local()) {
+        let close = compare((span(left, 0).0 - ZONES, span(left, 0).1 + ZONES), span(right, 0)) < Relation::Apart;
+        return (close && left.grain <= 60 && right.grain <= 60).then_some(Relation::Apart).filter(|_| !left.loose && !right.loose);
+    }
+    Some(if within(wide_slack) < Relation::Apart { Relation::Near } else { Relation::Apart })
+}
+
+/// Zones differ by this many seconds at least.
+const ZONES: i64 = 15 * 60 - 60;
+
+/// How far off, in seconds, a moment may be from what is usually meant by the words.
+fn usual_slack(clock: &Clock) -> i64 {
+    match clock {
+        Clock { from, to, .. } if from != to => 0,
+        Clock { loose: true, .. } => 900,
+        Clock { grain: 3600, .. } => 300,
+        _ => 0,
+    }
+}
+
+/// How far off a moment may be at the most.
+fn wide_slack(clock: &Clock) -> i64 {
+    match clock {
+        Clock { loose: true, .. } => 1800,
+        Clock { grain: 3600, .. } => 600,
+        _ => 0,
+    }
+}
+
+impl Clock {
+    /// The same time with its offset from UTC found by another zone's clock, which shows the same moment: "8 p.m. (2 p.m. EST)".
+    /// Unchanged where the other's offset is not known either, or no zone is so far from UTC.
+    pub fn with_offset_of(self, other: &Clock) -> Self {
+        let Some(offset) = other.offset.filter(|_| self.offset.is_none()) else { return self };
+        let day = i64::from(DAY / 60);
+        let minutes = (i64::from(self.from / 60) - i64::from(other.from / 60) + i64::from(offset)).rem_euclid(day);
+        // The zones go from 12 hours behind UTC to 14 before it, a quarter of an hour at a time.
+        let minutes = if minutes > 14 * 60 { minutes - day } else { minutes };
+        let offset = i16::try_from(minutes).ok().filter(|minutes| minutes % 15 == 0 && *minutes >= -12 * 60);
+        Self { offset, ..self }
+    }
+
+    /// Whether it is the time of the place that is spoken of, whether or not its offset is known.
+    fn is_local(&self) -> bool {
+        self.zone.as_ref().is_none_or(|zone| zone.to_lowercase().starts_with("local"))
+    }
 }
 
 impl fmt::Display for Clock {
@@ -455,7 +512,7 @@ impl fmt::Display for Clock {
             formatter.write_str("/")?;
             write(formatter, self.to)?;
         }
-        match (&self.offset, &self.zone) {
+        match (&self.offset.filter(|_| self.summer.is_none()), &self.zone) {
             (Some(0), _) => formatter.write_str("Z"),
             (Some(minutes), _) => {
                 let sign = if *minutes < 0 { '-' } else { '+' };

@@ -24,7 +24,8 @@ mod resolve;
 
 use crate::language::Token;
 use crate::lexicon::Lexicons;
-pub use crate::lexicon::{Bound, Edge, Stretch, Turn};
+pub use crate::lexicon::{Bound, Edge, Stretch, Summer, Turn};
+use crate::text::Day;
 use crate::values::{Readings, Relation};
 pub use resolve::{Resolved, Tense, resolve};
 use std::fmt;
@@ -150,8 +151,10 @@ pub struct Clock {
     pub loose: bool,
     /// The zone as written.
     pub zone: Option<String>,
-    /// The zone's offset from UTC in minutes, where its name tells it.
+    /// The zone's offset from UTC in minutes, where its name tells it; in winter, if it has a summer time.
     pub offset: Option<i16>,
+    /// By whose calendar an hour comes to the offset in summer; [`resolve`] adds it, since that takes the day.
+    pub summer: Option<Summer>,
 }
 
 impl DateValue {
@@ -168,14 +171,27 @@ pub fn read(words: &[Token], text: &str, lexicons: &Lexicons) -> Readings<DateVa
 
 /// How two resolved dates stand to each other; `None` where there is nothing to compare.
 ///
-/// "Friday" lies within "August". Times count where both have one, in UTC where both say their zone.
+/// "Friday" lies within "August". Where both have a time of day, that is compared, if they may be of one day: in UTC where both
+/// say their zone. A bare weekday may be a week off from what the writer meant, so that a day just a week away says nothing.
 pub fn relation(left: &Resolved, right: &Resolved) -> Option<Relation> {
-    let days = left.days.zip(right.days).map(|(left, right)| span_relation(left, right));
-    let times = left.clock.as_ref().zip(right.clock.as_ref()).map(|(left, right)| clock::relation(left, right));
-    match (days, times) {
-        (Some(days), Some(times)) => Some(days.max(times)),
-        (days, times) => days.or(times),
+    let (left_days, right_days) =
+        (right.days.map_or(left.days, |(from, _)| left.near(from)), left.days.map_or(right.days, |(from, _)| right.near(from)));
+    let days = left_days.zip(right_days).map(|(left, right)| span_relation(left, right));
+    let week = |(one, other): ((Day, Day), (Day, Day))| one.0.days_since(other.0).abs() == 7 && one.0 == one.1 && other.0 == other.1;
+    if days == Some(Relation::Apart) && (left.bare_weekday || right.bare_weekday) && left_days.zip(right_days).is_some_and(week) {
+        return None;
     }
+    match left.clock.as_ref().zip(right.clock.as_ref()) {
+        Some(_) if days == Some(Relation::Apart) => None,
+        Some((left, right)) => clock::relation(left, right),
+        None => days,
+    }
+}
+
+/// How many days lie between two dates; `None` where one has no days.
+pub fn distance(left: &Resolved, right: &Resolved) -> Option<i32> {
+    let (left, right) = (left.near(right.days?.0)?, right.near(left.days?.0)?);
+    Some(right.0.days_since(left.1).max(left.0.days_since(right.1)).max(0))
 }
 
 fn span_relation<T: Ord>(left: (T, T), right: (T, T)) -> Relation {

@@ -130,6 +130,8 @@ impl Reader<'_> {
             if let Some(part) = part {
                 clock = into_half(clock, &part);
             }
+            // "16:52 on Sunday | (Central European Summer Time)"
+            let end = self.clock.zone(end).filter(|_| clock.zone.is_none()).map_or(end, |zone| zone.put(&mut clock));
             if placed.sure || self.pieces.is_any(at, &["at", "@"]) || clock.grain == 60 {
                 return Some((end, value(Some(when), Some(clock))));
             }

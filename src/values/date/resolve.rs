@@ -1,6 +1,6 @@
 //! From words to days of the calendar.
 
-use crate::lexicon::{Edge, Stretch, Turn};
+use crate::lexicon::{Edge, Stretch, Summer, Turn};
 use crate::text::Day;
 use crate::values::date::{Clock, DateValue, When};
 use std::fmt;
@@ -12,6 +12,8 @@ pub enum Tense {
     Past,
     /// What is to come.
     Future,
+    /// Either: "the film shows her on 11 February", "it was to begin on 9 April". The nearest day that fits, a weekday being one to come.
+    Open,
 }
 
 /// A date on the calendar.
@@ -23,11 +25,21 @@ pub struct Resolved {
     pub point: Option<Day>,
     /// The time of day.
     pub clock: Option<Clock>,
+    /// Whether the day was found from a weekday alone, which may mean another week than the nearest.
+    pub bare_weekday: bool,
+    /// Whether the year was found from the day of writing, the words giving day and month alone.
+    pub year_found: bool,
+    /// Whether the year is neither said nor to be found without the day of writing: the days are those of any year.
+    pub yearless: bool,
 }
 
 impl fmt::Display for Resolved {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.days {
+            Some((from, to)) if self.yearless && from == to => write!(formatter, "--{:02}-{:02}", from.month(), from.day())?,
+            Some((from, to)) if self.yearless => {
+                write!(formatter, "--{:02}-{:02}/--{:02}-{:02}", from.month(), from.day(), to.month(), to.day())?
+            }
             Some((from, to)) if from == to => write!(formatter, "{from}")?,
             Some((from, to)) => write!(formatter, "{from}/{to}")?,
             None => {}
@@ -40,15 +52,61 @@ impl fmt::Display for Resolved {
     }
 }
 
-/// Puts a date on the calendar; `None` where that needs the day of writing and it is not known, or there is no such day.
+/// The year that stands for any: one with a 29th of February.
+const ANY_YEAR: i16 = 4;
+
+impl Resolved {
+    /// The same days in the year that brings them nearest to that day, if they are those of any year.
+    pub(super) fn near(&self, day: Day) -> Option<(Day, Day)> {
+        let (from, to) = self.days?;
+        if !self.yearless || day.year() == ANY_YEAR {
+            return Some((from, to));
+        }
+        let length = to.days_since(from);
+        let years = (day.year() - 1..=day.year() + 1).filter_map(|year| Day::new(year, from.month(), from.day()));
+        let from = years.min_by_key(|from| from.days_since(day).abs())?;
+        Some((from, from.plus_days(length)?))
+    }
+}
+
+/// Puts a date on the calendar; a day of a month without year and day of writing is put in no year. `None` where that needs the day of writing and it is not known, or there is no such day.
 pub fn resolve(value: &DateValue, anchor: Option<Day>, tense: Tense) -> Option<Resolved> {
-    let calendar = Calendar { anchor, tense };
+    let no_year = matches!(value.when, Some(When::Day { year: None, .. } | When::Month { year: None, turn: None, .. }));
+    let yearless = anchor.is_none() && no_year;
+    let anchor = if yearless { Day::new(ANY_YEAR, 12, 31) } else { anchor };
+    let calendar = Calendar { anchor, tense: if yearless { Tense::Past } else { tense } };
     let days = match &value.when {
         Some(when) => Some(calendar.days(when)?),
         None => None,
     };
     let point = value.when.as_ref().and_then(|when| calendar.point(when));
-    Some(Resolved { days: days.map(|days| (days.from, days.to)), point, clock: value.clock.clone() })
+    let days = days.map(|days| (days.from, days.to));
+    let clock = value.clock.clone().map(|clock| seasonal(clock, days.map(|(from, _)| from).or(anchor).filter(|_| !yearless)));
+    Some(Resolved {
+        days,
+        point,
+        clock,
+        year_found: no_year && !yearless,
+        yearless,
+        bare_weekday: matches!(value.when, Some(When::Weekday { turn: None, week: None, .. })),
+    })
+}
+
+/// The time with its offset as it is on that day; a zone whose offset hangs on a day that is not known has none.
+fn seasonal(clock: Clock, day: Option<Day>) -> Clock {
+    let Some(summer) = clock.summer else { return clock };
+    let offset = clock.offset.zip(day).map(|(offset, day)| offset + if is_summer(summer, day) { 60 } else { 0 });
+    Clock { offset, summer: None, ..clock }
+}
+
+/// Whether clocks are put forward on that day. The two days of change count as the season that they begin.
+fn is_summer(summer: Summer, day: Day) -> bool {
+    let sunday = |month: i8, number: i8| nth(number, Some(7), Stretch::Day, Days::of_month(day.year(), month)?).map(|days| days.from);
+    let (from, to) = match summer {
+        Summer::America => (sunday(3, 2), sunday(11, 1)),
+        Summer::Europe => (sunday(3, -1), sunday(10, -1)),
+    };
+    from.zip(to).is_some_and(|(from, to)| from <= day && day < to)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,6 +217,7 @@ impl Calendar {
         match self.tense {
             Tense::Past => years(8).filter(|&day| day <= anchor).max(),
             Tense::Future => years(8).filter(|&day| day >= anchor).min(),
+            Tense::Open => years(8).min_by_key(|day| day.days_since(anchor).abs()),
         }
     }
 
@@ -170,7 +229,7 @@ impl Calendar {
         };
         match self.tense {
             Tense::Past => (0..24).filter_map(|back| fits(-back)).find(|&found| found <= anchor),
-            Tense::Future => (0..24).filter_map(fits).find(|&found| found >= anchor),
+            Tense::Future | Tense::Open => (0..24).filter_map(fits).find(|&found| found >= anchor),
         }
     }
 

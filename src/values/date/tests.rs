@@ -58,6 +58,8 @@ fn weekdays() {
     check("talks Friday", &["Friday = 2025-08-15"]);
     check("Friday's earthquake", &["Friday = 2025-08-15"]);
     check("said on Monday", &["Monday = 2025-08-18"]);
+    check("Friday the 13th", &["Friday the 13th = 2025-06-13"]);
+    check("became on Saturday the first nation to win it", &["Saturday = 2025-08-16"]);
     check("on Friday next week", &["Friday next week = 2025-08-29"]);
     check("on Tuesday of last week", &["Tuesday of last week = 2025-08-12"]);
     check_future("will meet on Friday", "2025-08-22");
@@ -104,7 +106,7 @@ fn times() {
     check("at 1:30 p.m.", &["at 1:30 p.m. = 13:30"]);
     check("at 8.40pm", &["at 8.40pm = 20:40"]);
     check("kick-off at 20.40 local time", &["at 20.40 local time = 20:40 local time"]);
-    check("1:25 p.m. Alaska time", &["1:25 p.m. Alaska time = 13:25 Alaska time"]);
+    check("1:25 p.m. Alaska time", &["1:25 p.m. Alaska time = 13:25-08:00"]);
     check("9 pm local time (1900 GMT)", &["9 pm local time = 21:00 local time", "1900 GMT = 19:00Z"]);
     check("At 12:51:02 on Tuesday", &["At 12:51:02 on Tuesday = 2025-08-12T12:51:02"]);
     check("12:51:02 p.m. local time", &["12:51:02 p.m. local time = 12:51:02 local time"]);
@@ -116,6 +118,14 @@ fn times() {
     check("late on Friday", &["late on Friday = 2025-08-15T18:00/00:00"]);
     check("last night", &["last night = 2025-08-17T18:00/05:00"]);
     check("at 5:15 EDT", &["at 5:15 EDT = 05:15-04:00"]);
+    check(
+        "at 16:52 on Sunday (Central European Summer Time)",
+        &["at 16:52 on Sunday (Central European Summer Time) = 2025-08-17T16:52+02:00"],
+    );
+    check("at 2 p.m. EST on 3 January", &["at 2 p.m. EST on 3 January = 2025-01-03T14:00-05:00"]);
+    check("at 2 p.m. EST on 3 July", &["at 2 p.m. EST on 3 July = 2025-07-03T14:00-04:00"]);
+    check("at 3.52pm UK time on 30 March 2025", &["at 3.52pm UK time on 30 March 2025 = 2025-03-30T15:52+01:00"]);
+    check("at 3.52pm UK time on 26 October 2025", &["at 3.52pm UK time on 26 October 2025 = 2025-10-26T15:52Z"]);
     check("a 4:3 screen, a 1:1 talk, 6.45 percent, $8.40", &[]);
 }
 
@@ -123,6 +133,13 @@ fn times() {
 fn unanchored() {
     let friday = &values("Friday")[0].1;
     assert_eq!(resolve(friday, None, Tense::Past), None);
+    // A day of a month is one in any year.
+    let unanchored = |text: &str| resolve(&values(text)[0].1, None, Tense::Past).unwrap();
+    assert_eq!(unanchored("Aug. 15").to_string(), "--08-15");
+    assert_eq!(unanchored("29 February").to_string(), "--02-29");
+    assert_eq!(relation(&unanchored("Aug. 15"), &unanchored("16 August 2024")), Some(Relation::Apart));
+    assert_eq!(relation(&unanchored("Aug. 15"), &unanchored("15 August 2024")), Some(Relation::Same));
+    assert_eq!(distance(&unanchored("31 December"), &unanchored("1 January 2024")), Some(1));
     let day = &values("15 August 2025")[0].1;
     assert_eq!(resolve(day, None, Tense::Past).unwrap().to_string(), "2025-08-15");
     assert_eq!(day.to_string(), "2025-08-15");
@@ -141,4 +158,16 @@ fn relations() {
     check_relation("around 1 p.m.", "12:51:02", Some(Within));
     check_relation("around 1 p.m.", "12:35", Some(Near));
     check_relation("Friday", "at 9 p.m.", None);
+    check_relation("10:52 a.m. Eastern", "3.52pm UK time", Some(Same));
+    check_relation("8:32 pm IST", "3.52pm UK time", Some(Apart));
+    check_relation("at 8 p.m.", "at 8:04 p.m.", Some(Within));
+    check_relation("at 8 p.m.", "at 8:30 p.m.", Some(Apart));
+    // Two clocks of which one alone tells its zone may show one moment, unless they differ by less than zones do.
+    check_relation("8:52 a.m. local time", "3.52pm UK time", None);
+    check_relation("8:52 a.m.", "3.52pm UK time", None);
+    check_relation("1:38 p.m. local time", "13:39 IST", Some(Apart));
+    // A bare weekday may be of the week before.
+    check_relation("Friday", "Aug. 8", None);
+    check_relation("Friday", "Aug. 9", Some(Apart));
+    check_relation("at 8 p.m. on Friday", "at 8:30 p.m. on Thursday", None);
 }

@@ -17,7 +17,7 @@ pub struct Quotation {
     pub written: Vec<String>,
     /// Where something was left out: an ellipsis or square brackets stand before the word with this index.
     pub gaps: Vec<usize>,
-    /// As written.
+    /// As written, without the comma or full stop that belongs to the sentence around it.
     pub text: String,
 }
 
@@ -55,7 +55,7 @@ impl Quotation {
             }
         }
         gaps.dedup();
-        Self { words, written, gaps, text }
+        Self { words, written, gaps, text: bare(&text).to_owned() }
     }
 
     /// The words that carry meaning.
@@ -113,6 +113,16 @@ impl Quotation {
             Relation::Apart
         };
         Difference { relation, left, right, shared }
+    }
+}
+
+/// Without the mark at the end that houses put inside the closing one: "tragedy," is "tragedy". The dots of "U.S." and of an ellipsis stay.
+fn bare(text: &str) -> &str {
+    let stem = text.trim_end().trim_end_matches([',', ';', ':']);
+    let last = stem.rsplit(char::is_whitespace).next().unwrap_or_default();
+    match stem.strip_suffix('.') {
+        Some(cut) if last.matches('.').count() == 1 => cut,
+        _ => stem,
     }
 }
 
@@ -217,7 +227,7 @@ fn american(word: &str) -> String {
 
 /// The longest common subsequence of two rows of words, as pairs of indices.
 fn common(left: &[String], right: &[String]) -> Vec<(usize, usize)> {
-    // Utterances of more than this many words are compared by their first ones, so that time stays bounded; a quotation this long is a speech.
+    // The table below grows with the product of the lengths, so that speeches are compared by as many of their first words as this.
     const LONGEST: usize = 400;
     let (left, right) = (&left[..left.len().min(LONGEST)], &right[..right.len().min(LONGEST)]);
     let mut lengths = vec![vec![0u16; right.len() + 1]; left.len() + 1];

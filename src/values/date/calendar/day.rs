@@ -94,8 +94,8 @@ impl Reader<'_> {
             if let Some((end, When::Day { year, month, day: number, .. })) = date {
                 return Some((end, When::Day { year, month, day: number, weekday: Some(day) }));
             }
-            // "Friday the 13th", "Monday 21st".
-            if let Some((end, number)) = self.bare_day(name_end + the).filter(|_| the == 1 || pieces.number(name_end).is_some()) {
+            // "Friday the 13th", "Monday 21st"; but "on Saturday the first nation to" names no day.
+            if let Some((end, number)) = self.bare_day(name_end + the).filter(|_| pieces.number(name_end + the).is_some()) {
                 let ordinal = end > name_end + the + 1;
                 let counted = pieces.word(end).is_some_and(|word| word.ends_with('s'))
                     || pieces.is_any(end, &[":", ".", "-", "–", "am", "pm", "a.m.", "p.m.", "percent", "%", "people"]) && !ordinal;
