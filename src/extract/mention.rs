@@ -163,7 +163,10 @@ fn continues(words: &[Token], at: usize, lexicons: &Lexicons) -> Option<usize> {
     }
     match word.lower.as_str() {
         // "Kimberly-Clark", "St-Germain"; a dash between blanks ends the name.
-        "-" | "‑" if close => next.filter(|next| next.span.start == word.span.end && is_capital(next)).map(|_| 2),
+        // "Jae-myung": the second half of such a name is written small.
+        "-" | "‑" if close => {
+            next.filter(|next| next.span.start == word.span.end && (is_capital(next) || lexicons.names.is_syllable(&next.lower))).map(|_| 2)
+        }
         "&" => next.filter(|next| is_capital(next)).map(|_| 2),
         "." if close && word.span.end - word.span.start == 1 => None,
         // "Secretary of State Marco Rubio", "Bank of England": only between capitals.
@@ -185,6 +188,8 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
     let base = sentence.tokens.start;
     let (start, end) = (run.tokens.start - base, run.tokens.end - base);
     let name = after_title(words, start, end, lexicons);
+    // "the Guatemalan Dorlian Castillo": where they are from is no part of the name.
+    let name = name + usize::from(end - name >= 3 && lexicons.countries.is_adjective(&words[name].lower));
     // "Serkan Toto of Kantan Games": the body is no part of the name.
     let of = (name + 1..end).find(|&at| words[at].lower == "of");
     let end = of.unwrap_or(end);
@@ -225,7 +230,7 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
     // The recogniser alone tells a person only from two plain words; teams and firms look like people to it.
     let seems = recognised == Some(NameKind::Person)
         && several
-        && tokens.iter().all(|token| token.shape == Shape::Capital || token.shape == Shape::Mark)
+        && tokens.iter().all(|token| matches!(token.shape, Shape::Capital | Shape::Mark) || lexicons.names.is_syllable(&token.lower))
         && !run.shouted
         && lower_before(words, name) != "the";
     let told = if of.is_some() {

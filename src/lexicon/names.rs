@@ -11,6 +11,8 @@ pub struct NamesFile {
     honorifics: Vec<String>,
     abbreviated: BTreeMap<String, String>,
     particles: Vec<String>,
+    family_first: Vec<String>,
+    syllables: Vec<String>,
     suffixes: Vec<String>,
     feminine: Vec<String>,
     masculine: Vec<String>,
@@ -37,6 +39,8 @@ pub struct Names {
     honorifics: WordSet,
     abbreviated: WordMap<String>,
     particles: WordSet,
+    family_first: WordSet,
+    syllables: WordSet,
     suffixes: WordSet,
     bodies: WordSet,
     calendar: WordSet,
@@ -81,6 +85,8 @@ impl Names {
             honorifics: file.honorifics.into_iter().collect(),
             abbreviated: file.abbreviated.into_iter().collect(),
             particles: file.particles.into_iter().collect(),
+            family_first: file.family_first.into_iter().collect(),
+            syllables: file.syllables.into_iter().collect(),
             suffixes: file.suffixes.into_iter().collect(),
             bodies: file.bodies.into_iter().collect(),
             place_openers: file.place_openers.into_iter().collect(),
@@ -100,7 +106,27 @@ impl Names {
         self.abbreviated.get(word).map(String::as_str)
     }
 
-    /// Whether the word joins parts of a name in lower case: "von der Leyen".
+    /// Whether a word in lower case is the second half of a hyphenated given name: \"myung\" of \"Jae-myung\".
+    pub fn is_syllable(&self, word: &str) -> bool {
+        self.syllables.contains(word)
+    }
+
+    /// Whether the words of a name, in lower case, begin with its family name: "yoon suk yeol", "lee jae-myung", "xi jinping".
+    pub fn is_family_first(&self, words: &[String]) -> bool {
+        let [family, given @ ..] = words else { return false };
+        let parts: Vec<&str> = given.iter().flat_map(|word| word.split(['-', '‑'])).collect();
+        let one = given.len() == 1 && parts.len() == 1;
+        self.family_first.contains(family)
+            && !given.is_empty()
+            && parts.len() <= 2
+            && if one {
+                !self.given.contains_key(parts[0]) && !self.families.contains(parts[0])
+            } else {
+                parts.iter().all(|part| self.is_syllable(part))
+            }
+    }
+
+    /// Whether a word stands between given and family name and belongs to the latter: "von", "bin".
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(word)
     }

@@ -3,8 +3,10 @@
 //! Inside a document a surname goes to the person last named in full who bears it. Across documents two people are one where their family names
 //! are one name (spelled alike, romanised otherwise, or listed) and their given names do not contradict each other; never by a likeness alone.
 
+mod components;
 mod corpus;
 
+pub use components::Components;
 pub use corpus::Corpus;
 
 use crate::extract::{Extraction, Mention, MentionId, MentionKind, Subject, Value};
@@ -64,7 +66,7 @@ pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
     for extraction in extractions {
         people.extend(within(extraction, lexicons));
     }
-    let mut groups = Groups::new(people.len());
+    let mut groups = Components::new(people.len());
     join_named_in_full(&people, &mut groups, lexicons);
     join_surnames(&people, &mut groups, lexicons);
     let mut entities = Entities::default();
@@ -187,7 +189,7 @@ fn suits(one: Option<Sex>, other: Option<Sex>) -> bool {
 }
 
 /// Joins people named in full across documents; a key of the folded family name's first letters keeps the work near linear.
-fn join_named_in_full(people: &[Person], groups: &mut Groups, lexicons: &Lexicons) {
+fn join_named_in_full(people: &[Person], groups: &mut Components, lexicons: &Lexicons) {
     let mut keys: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, person) in people.iter().enumerate().filter(|(_, person)| !person.name.given.is_empty()) {
         // A slip may stand in the family name or in the given one: both lead here.
@@ -219,7 +221,8 @@ fn are_one(one: &Person, other: &Person, people: &[Person], lexicons: &Lexicons)
         NameRelation::Same | NameRelation::Part | NameRelation::Variant => true,
         // A slip of the pen is one person only if no text knows both, and both are the same to their texts where the texts say what they are.
         NameRelation::Slip => {
-            !known_apart(one, other, people) && one.roles.iter().all(|role| other.roles.is_empty() || other.roles.contains(role))
+            let alike = one.roles.is_empty() || other.roles.is_empty() || one.roles.iter().any(|role| other.roles.contains(role));
+            alike && !known_apart(one, other, people)
         }
         // Another given name, but the same office and surname: an editor's question, if no text knows both.
         NameRelation::Apart => {
@@ -241,7 +244,7 @@ fn known_apart(one: &Person, other: &Person, people: &[Person]) -> bool {
 }
 
 /// Gives people known by surname alone to the one person of that surname, if there is one.
-fn join_surnames(people: &[Person], groups: &mut Groups, lexicons: &Lexicons) {
+fn join_surnames(people: &[Person], groups: &mut Components, lexicons: &Lexicons) {
     let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, person) in people.iter().enumerate().filter(|(_, person)| !person.name.given.is_empty()) {
         full.entry(romanised(&person.name.family)).or_default().push(index);
@@ -286,7 +289,7 @@ fn others(extractions: &[Extraction], lexicons: &Lexicons) -> Vec<Entity> {
         }
     }
     let keys: Vec<&String> = found.keys().collect();
-    let mut groups = Groups::new(keys.len());
+    let mut groups = Components::new(keys.len());
     // Near spellings begin alike; listed ones are looked up.
     let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, key) in keys.iter().enumerate() {
@@ -332,36 +335,4 @@ fn fullest(names: impl Iterator<Item = String>) -> String {
         })
         .map(|(name, _)| name)
         .unwrap_or_default()
-}
-
-/// Disjoint sets.
-struct Groups {
-    parents: Vec<usize>,
-}
-
-impl Groups {
-    fn new(size: usize) -> Self {
-        Self { parents: (0..size).collect() }
-    }
-
-    fn root(&self, mut at: usize) -> usize {
-        while self.parents[at] != at {
-            at = self.parents[at];
-        }
-        at
-    }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.root(one), self.root(other));
-        // The lower index leads, so that order never depends on the order of joining.
-        self.parents[one.max(other)] = one.min(other);
-    }
-
-    fn members(&self) -> Vec<Vec<usize>> {
-        let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for at in 0..self.parents.len() {
-            sets.entry(self.root(at)).or_default().push(at);
-        }
-        sets.into_values().collect()
-    }
 }

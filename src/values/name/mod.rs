@@ -17,6 +17,8 @@ pub struct Name {
     pub family: String,
     /// "Jr.": as written.
     pub suffix: Option<String>,
+    /// Whether the family name is written first: "Xi Jinping".
+    pub family_first: bool,
 }
 
 /// How two names stand to each other, closest first.
@@ -47,6 +49,13 @@ impl Name {
         if words.len() > 1 && names.is_suffix(&words[words.len() - 1].to_lowercase()) {
             name.suffix = words.pop().cloned();
         }
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        if names.is_family_first(&lower) {
+            name.family = words.remove(0).clone();
+            name.given = words.into_iter().cloned().collect();
+            name.family_first = true;
+            return name;
+        }
         // "Mohammed bin Salman", "Ursula von der Leyen": the family name starts at the first particle after a given name.
         let particle = words.iter().skip(1).position(|word| names.is_particle(word)).map(|at| at + 1);
         let family = particle.unwrap_or(words.len().saturating_sub(1));
@@ -63,7 +72,7 @@ impl Name {
     /// The name as people write it, without form of address.
     pub fn full(&self) -> String {
         let mut words: Vec<&str> = self.given.iter().map(String::as_str).collect();
-        words.push(&self.family);
+        words.insert(if self.family_first { 0 } else { words.len() }, &self.family);
         words.extend(self.suffix.as_deref());
         words.join(" ")
     }
@@ -77,7 +86,23 @@ impl Name {
         if self.given.is_empty() || other.given.is_empty() {
             return if self.given == other.given { family } else { family.max(NameRelation::Part) };
         }
-        let first = given_relation(&self.given[0], &other.given[0], names);
+        let first = match given_relation(&self.given[0], &other.given[0], names) {
+            // "Vishwash Kumar" and "Vishwashkumar", "Suk Yeol" and "Suk-yeol".
+            NameRelation::Apart | NameRelation::Slip if self.given.len() != other.given.len() => {
+                match word_relation(&self.given.concat(), &other.given.concat(), names) {
+                    NameRelation::Same => NameRelation::Variant,
+                    relation => relation,
+                }
+            }
+            // "Woo Won-shik" and "Woo Won-sik": each house romanises in its own way.
+            NameRelation::Apart | NameRelation::Slip if self.family_first && other.family_first => {
+                match word_relation(&plain(&self.given.concat()), &plain(&other.given.concat()), names) {
+                    NameRelation::Slip => NameRelation::Variant,
+                    relation => relation,
+                }
+            }
+            relation => relation,
+        };
         let relation = family.max(first);
         // Two slips at once are two names.
         if family == NameRelation::Slip && first > NameRelation::Part {
