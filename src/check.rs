@@ -1,10 +1,12 @@
 //! From sources to a report: the stages in a row.
 
-use crate::align::align;
-use crate::compare::{Agreement, Finding, compare};
+use crate::align::{MOST_FIGURES, align};
+use crate::compare::{Agreement, Finding, compare, terms};
+use crate::extract::Extraction;
 use crate::resolve::Corpus;
 use crate::rules::Rules;
 use crate::text::{SourceId, Sources};
+use std::collections::BTreeMap;
 
 /// What one story came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,6 +65,7 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
             report.agreements.extend(outcome.agreements);
         }
     }
+    terms(&mut report.findings);
     report.findings.sort_by(|one, other| {
         (std::cmp::Reverse(one.severity), std::cmp::Reverse(one.confidence), &one.evidence[0].span).cmp(&(
             std::cmp::Reverse(other.severity),
@@ -80,6 +83,20 @@ fn notes(sources: &Sources, corpus: &Corpus) -> Vec<Note> {
         for (span, message) in &corpus.extraction(id).notes {
             notes.push(Note { source: id, message: format!("line {}: {message}", source.start(*span).line) });
         }
+        if let Some(unit) = crowded(corpus.extraction(id)) {
+            let message = format!("more than {MOST_FIGURES} figures in {unit}: these were compared only where words name what they are of");
+            notes.push(Note { source: id, message });
+        }
     }
     notes
+}
+
+/// A unit of which a text has more figures than can be told apart by their sentences.
+fn crowded(extraction: &Extraction) -> Option<String> {
+    let mut figures: BTreeMap<&str, usize> = BTreeMap::new();
+    for reading in &extraction.quantities {
+        *figures.entry(&reading.value.unit).or_default() += 1;
+    }
+    let unit = figures.into_iter().find(|(_, count)| *count > MOST_FIGURES).map(|(unit, _)| unit)?;
+    Some(if unit == "1" { "plain numbers".to_owned() } else { unit.to_owned() })
 }

@@ -41,7 +41,7 @@ struct Dated<'a> {
 
 /// Clusters of dates: those of one happening may differ, all others only agree.
 pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, events: &Events) -> Vec<Cluster> {
-    let likeness = Likeness::new(claims);
+    let likeness = Likeness::new(corpus);
     let mut dated: Vec<Dated<'_>> = claims
         .iter()
         .filter_map(|(id, claim)| match (&claim.subject, &claim.value) {
@@ -156,7 +156,7 @@ enum Joint {
     Confirming,
 }
 
-fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness, events: &Events) -> Option<Joint> {
+fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness<'_>, events: &Events) -> Option<Joint> {
     let relation = date::relation(left.when, right.when)?;
     let alike = likeness.of(&left.slot.context, &right.slot.context);
     if left.when.year_found != right.when.year_found && relation == Relation::Apart && is_final(left, right, events) {

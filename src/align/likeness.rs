@@ -1,26 +1,35 @@
 //! How alike two sentences are by the words that carry meaning.
 
-use crate::extract::{Claim, ClaimId, Subject};
+use crate::extract::{Slot, Subject};
+use crate::resolve::Corpus;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How telling each word of a story is. A word that every source uses says little of which sentence is meant:
 /// the idea of inverse document frequency (Spärck Jones 1972), in whole numbers so that no platform rounds otherwise.
-pub struct Likeness {
+pub struct Likeness<'a> {
     /// Weights in tenths, from 1 to 11.
-    weights: BTreeMap<String, u32>,
+    weights: BTreeMap<&'a str, u32>,
 }
 
-impl Likeness {
-    /// Weighs the words of the claims' sentences by the number of sources that use them.
-    pub fn new(claims: &[(ClaimId, &Claim)]) -> Self {
-        let mut contexts: BTreeMap<usize, Vec<&BTreeSet<String>>> = BTreeMap::new();
-        for (id, claim) in claims {
-            if let Subject::Slot(slot) = &claim.subject {
-                contexts.entry(id.source.index()).or_default().push(&slot.context);
-            }
+/// What a word of the sentence weighs beside one of its two nearest words, its other near words, and a word of the sentences around it.
+const SENTENCE: u32 = 10;
+const NEAREST: u32 = 25;
+const NEAR: u32 = 18;
+const AROUND: u32 = 2;
+
+impl<'a> Likeness<'a> {
+    /// Weighs the words of the sentences that hold quantities by the number of sources that use them.
+    pub fn new(corpus: &'a Corpus) -> Self {
+        let mut contexts: Vec<Vec<&BTreeSet<String>>> = Vec::new();
+        for extraction in &corpus.extractions {
+            let slots = extraction.claims.iter().filter_map(|claim| match &claim.subject {
+                Subject::Slot(slot) => Some(slot),
+                _ => None,
+            });
+            contexts.push(slots.flat_map(|slot| [&slot.context, &slot.around]).collect());
         }
         // Two copies of one text are one voice.
-        let voices: BTreeSet<Vec<&BTreeSet<String>>> = contexts.into_values().collect();
+        let voices: BTreeSet<Vec<&BTreeSet<String>>> = contexts.into_iter().filter(|voice| !voice.is_empty()).collect();
         let mut used: BTreeMap<&str, usize> = BTreeMap::new();
         for voice in &voices {
             let words: BTreeSet<&str> = voice.iter().flat_map(|context| context.iter().map(String::as_str)).collect();
@@ -29,13 +38,69 @@ impl Likeness {
             }
         }
         let all = voices.len().max(1);
-        Self { weights: used.into_iter().map(|(word, of)| (word.to_owned(), 1 + (10 * (all + 1 - of) / all) as u32)).collect() }
+        Self { weights: used.into_iter().map(|(word, of)| (word, 1 + (10 * (all + 1 - of) / all) as u32)).collect() }
+    }
+
+    fn weight(&self, word: &str) -> u32 {
+        self.weights.get(word).copied().unwrap_or(1)
     }
 
     /// The share of the telling words of the sentence that has fewer which the other has too, in hundredths.
     pub fn of(&self, one: &BTreeSet<String>, other: &BTreeSet<String>) -> u32 {
-        let weigh = |words: &BTreeSet<String>| -> u32 { words.iter().map(|word| self.weights.get(word).copied().unwrap_or(1)).sum() };
-        let shared: u32 = one.intersection(other).map(|word| self.weights.get(word).copied().unwrap_or(1)).sum();
+        let weigh = |words: &BTreeSet<String>| -> u32 { words.iter().map(|word| self.weight(word)).sum() };
+        let shared: u32 = one.intersection(other).map(|word| self.weight(word)).sum();
         shared * 100 / weigh(one).min(weigh(other)).max(1)
+    }
+
+    /// The words of a slot with their weights: those that say what the figure is of weigh most, those of the next sentences least.
+    pub fn weighed(&self, slot: &'a Slot) -> Weighed<'a> {
+        let mut words: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut add = |word: &'a str, times: u32| {
+            let weight = words.entry(word).or_default();
+            *weight = times.max(*weight);
+        };
+        slot.context.iter().for_each(|word| add(word, SENTENCE));
+        slot.words.iter().enumerate().for_each(|(place, word)| add(word, if place < 2 { NEAREST } else { NEAR }));
+        slot.around.iter().for_each(|word| add(word, AROUND));
+        let close = words.values().map(|times| *times > AROUND).collect();
+        let words: Vec<(&str, u32)> = words.into_iter().map(|(word, times)| (word, times * self.weight(word))).collect();
+        Weighed { close, all: words.iter().map(|(_, weight)| weight).sum(), words }
+    }
+}
+
+/// The words around a figure, in order, each with its weight.
+pub struct Weighed<'a> {
+    words: Vec<(&'a str, u32)>,
+    /// Which of them stand in the figure's own sentence.
+    close: Vec<bool>,
+    all: u32,
+}
+
+impl Weighed<'_> {
+    /// How many words both have, those of the sentences around them left out.
+    pub fn shared(&self, other: &Weighed<'_>) -> usize {
+        let close = |words: &'_ Weighed<'_>, word: &str| {
+            words.words.binary_search_by(|(known, _)| (*known).cmp(word)).is_ok_and(|at| words.close[at])
+        };
+        self.words.iter().zip(&self.close).filter(|((word, _), near)| **near && close(other, word)).count()
+    }
+
+    /// The weight of the words that both have, in hundredths of the weight that they could share: between that of the lighter (three fifths)
+    /// and that of the heavier (two fifths), so that a headline can match a long sentence but not every one.
+    pub fn likeness(&self, other: &Weighed<'_>) -> u32 {
+        let (mut one, mut two) = (self.words.iter().peekable(), other.words.iter().peekable());
+        let mut shared = 0;
+        while let (Some((left, weight)), Some((right, other))) = (one.peek(), two.peek()) {
+            match left.cmp(right) {
+                std::cmp::Ordering::Less => drop(one.next()),
+                std::cmp::Ordering::Greater => drop(two.next()),
+                std::cmp::Ordering::Equal => {
+                    shared += weight.min(other);
+                    one.next();
+                    two.next();
+                }
+            }
+        }
+        shared * 500 / (3 * self.all.min(other.all) + 2 * self.all.max(other.all)).max(1)
     }
 }

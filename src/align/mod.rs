@@ -1,5 +1,6 @@
 //! Which claims speak of one thing: clusters, each with the pairs in it that may be compared.
 
+mod alike;
 mod dates;
 mod likeness;
 mod repeats;
@@ -7,6 +8,7 @@ mod slots;
 mod topics;
 mod wording;
 
+pub use alike::MOST as MOST_FIGURES;
 pub use wording::is_altered;
 
 use crate::extract::{Claim, ClaimId, MentionKind, Subject, Value};

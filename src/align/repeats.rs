@@ -60,7 +60,8 @@ fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, EntityId>, corpus
         Subject::Topic(topic) => {
             Of::Topic(Topic { names: Vec::new(), ..topic.clone() }, topic.names.iter().filter_map(|name| entity(*name)).collect())
         }
-        Subject::Slot(slot) => Of::Slot(Slot { owner: None, ..slot.clone() }, slot.owner.and_then(entity)),
+        // What stands in the next sentences makes no other claim.
+        Subject::Slot(slot) => Of::Slot(Slot { owner: None, around: BTreeSet::new(), ..slot.clone() }, slot.owner.and_then(entity)),
         Subject::Wording => Of::Wording(speakers.get(&id).copied()),
     };
     // Mentions differ from place to place; whom they mean is what counts.

@@ -1,14 +1,20 @@
 //! Quantities that fill one slot, found by what tells slots apart and by how alike their sentences are.
 
+use crate::align::alike::{self, Figures};
+
 use crate::align::likeness::Likeness;
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
-use crate::resolve::{Corpus, EntityId};
-use crate::values::quantity::Quantity;
+use crate::lexicon::Measure;
+use crate::resolve::{Components, Corpus, EntityId};
+use crate::values::Relation;
+use crate::values::quantity::{self, Quantity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How alike two sentences must be, in hundredths of the telling words of the shorter, for one slot that is named.
 const NAMED: u32 = 10;
+/// The same where the figures are not near each other.
+const APART: u32 = 25;
 /// The same for a noun that is merely counted.
 const COUNTED: u32 = 40;
 /// The same where the figures are so far apart that they are seldom of one thing.
@@ -19,72 +25,42 @@ const LONG: usize = 6;
 const TIMES: i128 = 4;
 
 /// A quantity's claim with its parts at hand.
-struct Member<'a> {
-    id: ClaimId,
-    claim: &'a Claim,
-    slot: &'a Slot,
-    quantity: &'a Quantity,
-    owner: Option<EntityId>,
+pub struct Member<'a> {
+    pub id: ClaimId,
+    pub claim: &'a Claim,
+    pub slot: &'a Slot,
+    pub quantity: &'a Quantity,
+    pub owner: Option<EntityId>,
     /// The owner's name.
     name: &'a str,
 }
 
 /// Clusters of quantities of one slot; pairs are those that nothing tells apart.
 pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
-    let mut groups: BTreeMap<(&str, &str), Vec<Member<'_>>> = BTreeMap::new();
+    let mut members = Vec::new();
     for (id, claim) in claims {
         if let (Subject::Slot(slot), Value::Quantity(quantity)) = (&claim.subject, &claim.value) {
             let owner = slot.owner.and_then(|owner| corpus.entities.of(id.source, owner));
-            groups.entry((&slot.attribute, &quantity.unit)).or_default().push(Member {
-                id: *id,
-                claim,
-                slot,
-                quantity,
-                owner,
-                name: owner.map_or("", |owner| &corpus.entities.get(owner).name),
-            });
+            let name = owner.map_or("", |owner| &corpus.entities.get(owner).name);
+            members.push(Member { id: *id, claim, slot, quantity, owner, name });
         }
     }
-    let story = Story { home: home(corpus), likeness: Likeness::new(claims) };
-    let mut clusters = Vec::new();
-    for ((attribute, _), members) in groups {
-        let mut parents: Vec<usize> = (0..members.len()).collect();
-        let mut pairs = Vec::new();
-        for one in 0..members.len() {
-            for other in one + 1..members.len() {
-                if members[one].id.source != members[other].id.source && story.is_one(&members[one], &members[other]) {
-                    pairs.push((one, other));
-                    let (low, high) = (root(&parents, one), root(&parents, other));
-                    parents[low.max(high)] = low.min(high);
-                }
-            }
-        }
-        let mut components: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for at in 0..members.len() {
-            components.entry(root(&parents, at)).or_default().push(at);
-        }
-        for component in components.into_values() {
-            let place = |at: usize| component.binary_search(&at).ok();
-            let inner = pairs.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
-            let inside: Vec<&Member<'_>> = component.iter().map(|&at| &members[at]).collect();
-            clusters.push(Cluster {
-                subject: subject(attribute, &inside, corpus),
-                members: inside.iter().map(|member| member.id).collect(),
-                pairs: inner,
-                repeats: Vec::new(),
-                confidence: if inside.iter().all(|member| member.slot.known) { Confidence::High } else { Confidence::Medium },
-                reason: format!("one slot: {attribute}, of the same place, period and part as far as the words tell"),
-            });
-        }
-    }
+    let story = Story { home: home(corpus), likeness: Likeness::new(corpus) };
+    let figures = Figures::new(&members, &story.likeness);
+    let mut named = story.named(&members, &figures);
+    // What the words around two figures say adds to what their slots say, and only where those are silent.
+    let mut slots = Components::new(members.len());
+    named.iter().for_each(|&(one, other)| slots.join(one, other));
+    let mut alike = figures.pairs();
+    alike.retain(|&(one, other)| slots.root(one) != slots.root(other));
+    let mut alike = figures.completed(&alike);
+    let mut clusters = story.clusters(&members, &mut named, corpus, |attribute| {
+        format!("one slot: {attribute}, of the same place, period and part as far as the words tell")
+    });
+    let matched = story
+        .clusters(&members, &mut alike, corpus, |_| "one thing: no other figures of the texts stand in sentences as much alike".to_owned());
+    clusters.extend(matched.into_iter().filter(|cluster| cluster.members.len() > 1));
     clusters
-}
-
-fn root(parents: &[usize], mut at: usize) -> usize {
-    while parents[at] != at {
-        at = parents[at];
-    }
-    at
 }
 
 /// The country that the story's texts name most: a toll without a place is this one's.
@@ -99,12 +75,62 @@ fn home(corpus: &Corpus) -> Option<String> {
 }
 
 /// What holds for all claims of a story.
-struct Story {
+struct Story<'a> {
     home: Option<String>,
-    likeness: Likeness,
+    likeness: Likeness<'a>,
 }
 
-impl Story {
+impl Story<'_> {
+    /// Pairs of figures that fill one slot which the words name.
+    fn named(&self, members: &[Member<'_>], figures: &Figures<'_>) -> Vec<(usize, usize)> {
+        let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+        for (at, member) in members.iter().enumerate().filter(|(_, member)| member.slot.told && !member.slot.event) {
+            groups.entry((&member.slot.attribute, &member.quantity.unit)).or_default().push(at);
+        }
+        let mut pairs = Vec::new();
+        for group in groups.into_values() {
+            for (position, &one) in group.iter().enumerate() {
+                for &other in &group[position + 1..] {
+                    if members[one].id.source != members[other].id.source
+                        && self.is_one(&members[one], &members[other])
+                        && (members[one].slot.grows || !apart(&members[one], &members[other]) || !figures.stands(one, other))
+                    {
+                        pairs.push((one, other));
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    /// One cluster for each set of figures that the pairs join.
+    fn clusters(
+        &self,
+        members: &[Member<'_>],
+        pairs: &mut Vec<(usize, usize)>,
+        corpus: &Corpus,
+        reason: impl Fn(&str) -> String,
+    ) -> Vec<Cluster> {
+        pairs.sort_unstable();
+        let mut components = Components::new(members.len());
+        pairs.iter().for_each(|&(one, other)| components.join(one, other));
+        let cluster = |component: Vec<usize>| {
+            let place = |at: usize| component.binary_search(&at).ok();
+            let inner = pairs.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
+            let inside: Vec<&Member<'_>> = component.iter().map(|&at| &members[at]).collect();
+            let attribute = attribute(&inside);
+            Cluster {
+                subject: subject(&attribute, &inside, corpus),
+                members: inside.iter().map(|member| member.id).collect(),
+                pairs: inner,
+                repeats: Vec::new(),
+                confidence: if inside.iter().all(|member| member.slot.known) { Confidence::High } else { Confidence::Medium },
+                reason: reason(&attribute),
+            }
+        };
+        components.members().into_iter().map(cluster).collect()
+    }
+
     /// Whether two quantities fill one slot as far as the words tell.
     fn is_one(&self, left: &Member<'_>, right: &Member<'_>) -> bool {
         let (one, other) = (left.slot, right.slot);
@@ -124,7 +150,12 @@ impl Story {
         if one.grows && one.of_people {
             return true;
         }
-        if one.known { likeness >= NAMED } else { likeness >= COUNTED && one.near.intersection(&other.near).next().is_some() }
+        let near = !apart(left, right) || alike::near(left.quantity, right.quantity);
+        if one.known {
+            likeness >= if near { NAMED } else { APART }
+        } else {
+            near && likeness >= COUNTED && one.near.intersection(&other.near).next().is_some()
+        }
     }
 
     /// Whether the figures belong to two names. A slot that is nobody's own may be bound to either party of a deal: then it matters only if neither
@@ -154,6 +185,11 @@ impl Story {
     }
 }
 
+/// Whether two figures exclude each other.
+fn apart(one: &Member<'_>, other: &Member<'_>) -> bool {
+    quantity::relation(one.quantity, other.quantity) == Some(Relation::Apart)
+}
+
 /// Whether a figure is held to. A deal that is to close is the deal that was agreed; a toll that may rise is no toll.
 fn standing(member: &Member<'_>) -> Status {
     match member.claim.status {
@@ -173,10 +209,24 @@ fn far(one: &Quantity, other: &Quantity) -> bool {
     }
 }
 
+/// What most of the figures are called, a slot's name before any noun.
+fn attribute(members: &[&Member<'_>]) -> String {
+    let mut counts: BTreeMap<(bool, &str), usize> = BTreeMap::new();
+    for member in members.iter().filter(|member| !member.slot.attribute.is_empty()) {
+        *counts.entry((member.slot.known, &member.slot.attribute)).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|((known, name), count)| (*known, *count, std::cmp::Reverse(*name)));
+    most.map_or_else(|| "figure".to_owned(), |((_, name), _)| name.to_owned())
+}
+
 /// What a report calls the slot: its name, with the owner and the place where one is said.
 fn subject(attribute: &str, members: &[&Member<'_>], corpus: &Corpus) -> String {
     let mut subject = attribute.to_owned();
-    let owners: BTreeSet<EntityId> = members.iter().filter(|member| !member.slot.of_people).filter_map(|member| member.owner).collect();
+    let owners: BTreeSet<EntityId> = members
+        .iter()
+        .filter(|member| !member.slot.of_people && (member.slot.known || member.quantity.measure != Measure::Number))
+        .filter_map(|member| member.owner)
+        .collect();
     if let (1, Some(owner)) = (owners.len(), owners.first()) {
         subject = format!("{subject} ({})", corpus.entities.get(*owner).name);
     }

@@ -1,7 +1,7 @@
 //! Claims about one event, found by what tells events apart.
 
 use crate::align::{Cluster, Confidence};
-use crate::extract::{Claim, ClaimId, Status, Subject, Topic};
+use crate::extract::{Claim, ClaimId, Status, Subject, Topic, Value};
 use crate::resolve::{Corpus, EntityId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ pub fn by_topic(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
         let mut pairs = Vec::new();
         for (one, left) in members.iter().enumerate() {
             for (other, right) in members.iter().enumerate().skip(one + 1) {
-                if partners_agree(left, right, corpus) {
+                if partners_agree(left, right, corpus) && !far(left.0, right.0, corpus) {
                     pairs.push((one, other));
                 }
             }
@@ -46,11 +46,25 @@ pub fn by_topic(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
     clusters
 }
 
-/// Whether two events may have been between the same people: only names on both sides can tell them apart.
+/// Of two durations of one event none is more than so many times the other: a meeting of hours is none of years, whatever the sentence says.
+const TIMES: i128 = 12;
+
+fn far(one: ClaimId, other: ClaimId, corpus: &Corpus) -> bool {
+    let amount = |id: ClaimId| match &corpus.claim(id).value {
+        Value::Quantity(quantity) => quantity.amount.map(i128::abs),
+        _ => None,
+    };
+    match (amount(one), amount(other)) {
+        (Some(one), Some(other)) => one.max(other) > TIMES * one.min(other),
+        _ => false,
+    }
+}
+
+/// Whether two events may have been between the same people: only names on both sides can tell them apart. What is somebody's own must have a name.
 fn partners_agree(left: &(ClaimId, &Topic), right: &(ClaimId, &Topic), corpus: &Corpus) -> bool {
     let entities = |(id, topic): &(ClaimId, &Topic)| -> BTreeSet<EntityId> {
         topic.names.iter().filter_map(|name| corpus.entities.of(id.source, *name)).collect()
     };
     let (one, other) = (entities(left), entities(right));
-    one.is_empty() || other.is_empty() || !one.is_disjoint(&other)
+    if left.1.owned || right.1.owned { !one.is_disjoint(&other) } else { one.is_empty() || other.is_empty() || !one.is_disjoint(&other) }
 }

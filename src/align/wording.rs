@@ -107,6 +107,7 @@ fn judge(
 
 fn rendering(difference: &Difference, one: &Quotation, other: &Quotation, same_speaker: bool, lexicon: &Words) -> Option<bool> {
     (is_altered(difference, one, other, lexicon)
+        || difference.shared >= SHARED && shared_content(difference, one, lexicon) >= 2
         || same_speaker && difference.shared >= RENDERED && shared_content(difference, one, lexicon) >= 3)
         .then_some(false)
 }
@@ -116,9 +117,17 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
     let changed = difference.left.iter().chain(&difference.right).filter(|word| !lexicon.is_function(word)).count();
     // A word replaced counts on both sides.
     let content = one.content(lexicon).count() + other.content(lexicon).count();
-    // Where many small words differ too, another interpreter or another telling is at work.
-    let small = difference.left.iter().chain(&difference.right).filter(|word| lexicon.is_function(word)).count();
-    small <= 2 && difference.shared >= SHARED && changed * 3 <= content && shared_content(difference, one, lexicon) >= 2
+    // A slip of the pen or of the ear is made at one place; where words differ here and there, another interpreter or another telling is at work.
+    // "them" and "these crimes" are the same for a reader.
+    let stands_for = |one: &[String], other: &[String]| {
+        !one.is_empty() && one.iter().all(|word| lexicon.is_function(word) && !lexicon.is_negation(word)) && !other.is_empty()
+    };
+    let resolved = stands_for(&difference.left, &difference.right) || stands_for(&difference.right, &difference.left);
+    difference.places <= 1
+        && !resolved
+        && difference.shared >= SHARED
+        && changed * 3 <= content
+        && shared_content(difference, one, lexicon) >= 2
 }
 
 fn shared_content(difference: &Difference, one: &Quotation, lexicon: &Words) -> usize {

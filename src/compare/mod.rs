@@ -4,9 +4,11 @@
 
 mod finding;
 mod relate;
+mod terms;
 
 pub use finding::{Agreement, Evidence, Finding};
 pub use relate::wording;
+pub use terms::terms;
 
 use crate::align::Cluster;
 use crate::extract::ClaimId;
@@ -76,7 +78,7 @@ struct Named<'a> {
 
 /// Leaves out the pairs of sources that give one slot two values that exclude each other: they speak of two things, and which is which the words did not tell.
 fn unequivocal<'a>(pairs: Vec<Pair<'a>>, cluster: &Cluster, corpus: &Corpus, rules: &Rules, rule: &'a Rule) -> Vec<Pair<'a>> {
-    if !matches!(rule.align, Alignment::Slot | Alignment::Date) {
+    if !matches!(rule.align, Alignment::Slot | Alignment::Date | Alignment::Topic) {
         return pairs;
     }
     let mut equivocal: BTreeSet<SourceId> = BTreeSet::new();

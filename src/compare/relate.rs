@@ -48,7 +48,15 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             let grows = matches!(&one.subject, Subject::Slot(slot) if slot.grows);
             let days = (corpus.extraction(left.source).published, corpus.extraction(right.source).published);
             let overtaken = relation == Relation::Apart && grows && days.0.is_some() && days.0 != days.1;
-            Some(if overtaken { Relation::Near } else { relation })
+            // "More than 30,000" and "about 34,000" may both be right, and nothing says that a figure at rest was overtaken.
+            let loose = relation == Relation::Near && matches!(one.subject, Subject::Slot(_));
+            Some(if overtaken {
+                Relation::Near
+            } else if loose {
+                Relation::Overlap
+            } else {
+                relation
+            })
         }
         (Value::Date(a), Value::Date(b)) => date::relation(a, b),
         (Value::Format(a), Value::Format(b)) => (a == b).then_some(Relation::Same),

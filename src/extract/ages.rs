@@ -2,11 +2,12 @@
 
 use crate::extract::people::{antecedent, in_sentence, pronoun};
 use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Status, Subject, Value};
-use crate::language::{Document, Relation, Shape};
+use crate::language::{Document, Shape};
 use crate::lexicon::{Lexicons, Measure};
 use crate::rules::ClaimKind;
 use crate::values::Reading;
 use crate::values::quantity::Quantity;
+use std::collections::BTreeMap;
 
 /// The claims that one sentence's quantities make about ages.
 pub fn ages(
@@ -40,6 +41,16 @@ pub fn ages(
             Measure::Age if start >= 2 && lower(start - 1) == "," && person(start - 2).is_some() => {
                 person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span)))
             }
+            // "Castillo Cabrera, of 28 years,": as translators write.
+            Measure::Time
+                if start >= 3
+                    && matches!(lower(start - 1), "of" | "aged")
+                    && lower(start - 2) == ","
+                    && words.get(end - 1).is_some_and(|word| word.lemma == "year")
+                    && matches!(lower(end), "," | "." | ")" | ";" | "") =>
+            {
+                person(start - 3).map(|(id, mention)| (id, mention.span.to(reading.span)))
+            }
             // "He was 95."
             Measure::Number
                 if start >= 2
@@ -59,6 +70,11 @@ pub fn ages(
                         sex,
                     )
                     .map(|id| (id, reading.span)),
+                    // "Ana Vukovic, who is 47,".
+                    None if lower(start - 2) == "who" => start
+                        .checked_sub(3 + usize::from(lower(start.wrapping_sub(3)) == ","))
+                        .and_then(person)
+                        .map(|(id, mention)| (id, mention.span.to(reading.span))),
                     None => person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span))),
                 }
             }
@@ -73,19 +89,13 @@ pub fn ages(
             }),
             _ => None,
         };
-        // "the 24-year-old Italian": whoever the text spoke of last.
+        // "the 24-year-old Italian", "told the 32-year-old": whoever the text spoke of last.
         let found = found.or_else(|| {
-            let head = document.head_of(base + start..base + end);
-            let subject = head.is_some_and(|head| {
-                let above = document.head(head);
-                let of = |token: usize| matches!(document.relation(token), Relation::Subject | Relation::SubjectPassive);
-                of(head) || above.is_some_and(of)
-            });
-            let definite = reading.value.measure == Measure::Age && subject && start > 0 && lower(start - 1) == "the";
-            definite.then(|| last_subject(document, &extraction.mentions, sentence, base + start)).flatten().map(|id| (id, reading.span))
+            let definite = reading.value.measure == Measure::Age && start > 0 && lower(start - 1) == "the";
+            definite.then(|| spoken_of(document, &extraction.mentions, sentence, base + start)).flatten().map(|id| (id, reading.span))
         });
         let Some((id, span)) = found else { continue };
-        let value = reading.value.as_age();
+        let Some(value) = reading.value.as_age() else { continue };
         claims.push(Claim {
             rule: "age",
             kind: ClaimKind::Age,
@@ -100,16 +110,39 @@ pub fn ages(
     claims
 }
 
-/// The person whom the sentence before it in the paragraph named first; nobody, if its own sentence has named somebody before.
-fn last_subject(document: &Document, mentions: &[Mention], sentence: usize, at: usize) -> Option<MentionId> {
-    let person =
-        |(_, mention): &(MentionId, &Mention)| mention.kind == MentionKind::Person && mention.tokens.end <= at && !mention.possessive;
-    if in_sentence(mentions, sentence).any(|found| person(&found)) {
-        return None;
+/// The person of whom the text spoke last before a place in a sentence: the one whom the sentence before names, if it is one or the first in the same
+/// paragraph; else the one of whom the text speaks most. Nobody whom the sentence itself has named, for then it would say "he" or "she".
+fn spoken_of(document: &Document, mentions: &[Mention], sentence: usize, at: usize) -> Option<MentionId> {
+    let person = |(_, mention): &(MentionId, &Mention)| mention.kind == MentionKind::Person && mention.tokens.end <= at;
+    let here: Vec<&str> = in_sentence(mentions, sentence).filter(person).map(|(_, mention)| mention.name.family.as_str()).collect();
+    let main = protagonist(mentions);
+    let before = sentence.checked_sub(1)?;
+    let named: Vec<(MentionId, &Mention)> = in_sentence(mentions, before)
+        .filter(|found| person(found) && !found.1.possessive && !here.contains(&found.1.name.family.as_str()))
+        .collect();
+    let close = document.sentences[before].paragraph == document.sentences[sentence].paragraph;
+    let one = named.windows(2).all(|pair| pair[0].1.name.family == pair[1].1.name.family);
+    match named.first() {
+        Some(&(id, mention)) if here.is_empty() && (close || one) || main == Some(mention.name.family.as_str()) => Some(id),
+        _ => {
+            let main = main.filter(|family| {
+                !here.contains(family) && (named.is_empty() || named.iter().any(|(_, other)| other.name.family == *family))
+            })?;
+            let found = mentions.iter().position(|mention| mention.kind == MentionKind::Person && mention.name.family == main)?;
+            Some(MentionId(found as u32))
+        }
     }
-    let before =
-        sentence.checked_sub(1).filter(|&before| document.sentences[before].paragraph == document.sentences[sentence].paragraph)?;
-    in_sentence(mentions, before).find(person).map(|(id, _)| id)
+}
+
+/// The family name of the person of whom a text speaks at least three times, and twice as often as of anybody else.
+fn protagonist(mentions: &[Mention]) -> Option<&str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in mentions.iter().filter(|mention| mention.kind == MentionKind::Person) {
+        *counts.entry(&mention.name.family).or_default() += 1;
+    }
+    let (&family, &most) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let second = counts.iter().filter(|(other, _)| **other != family).map(|(_, count)| *count).max().unwrap_or(0);
+    (most >= 3 && most >= 2 * second).then_some(family)
 }
 
 /// A whole number of years that somebody can have.

@@ -95,7 +95,7 @@ pub enum Subject {
 }
 
 /// A slot that holds one value at a time for one event, place and period.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Slot {
     /// Its name, or the noun that is counted.
     pub attribute: String,
@@ -121,6 +121,20 @@ pub struct Slot {
     pub near: BTreeSet<String>,
     /// The words of its sentence that carry meaning.
     pub context: BTreeSet<String>,
+    /// The words of the sentences before and after it in its paragraph.
+    pub around: BTreeSet<String>,
+    /// The noun that is counted or that the unit belongs to.
+    pub noun: Option<String>,
+    /// The words that say what it is of, nearest first.
+    pub words: Vec<String>,
+    /// Whether the structure of the sentence says what it is of; if not, only a like sentence can bring it together with another.
+    pub told: bool,
+    /// Whether it stands inside a quotation.
+    pub quoted: bool,
+    /// Whether it is said to be a part of another figure.
+    pub part: bool,
+    /// Whether it is how long an event lasted, which a claim about that event says.
+    pub event: bool,
 }
 
 /// An event that something is said of.
@@ -132,8 +146,10 @@ pub struct Topic {
     pub word: String,
     /// What tells it from the event of the day: years, "earlier".
     pub qualifiers: BTreeSet<String>,
-    /// Those with whom or between whom it was.
+    /// Those with whom or between whom it was, or whose it was.
     pub names: Vec<MentionId>,
+    /// Whether it is somebody's own, so that one without a name is nobody knows whose.
+    pub owned: bool,
 }
 
 /// What is claimed.

@@ -108,16 +108,11 @@ impl Binder<'_> {
         let slot = Slot {
             attribute: happened.name,
             known: happened.known,
-            grows: false,
-            of_people: false,
-            owned: false,
-            who: None,
-            country: None,
-            city: None,
             owner,
             qualifiers: happened.classes,
             near,
             context: self.context(&told.tokens),
+            ..Slot::default()
         };
         let status = if bound.is_empty() { self.status(predicate, tense, &when) } else { Status::Held };
         let claim = |rule, kind, when| Claim {

@@ -1,48 +1,31 @@
 //! What is said of events: how long they lasted, in which format they were held, who took part.
 
-use crate::extract::ages;
-use crate::extract::dates::dates;
-use crate::extract::people::in_sentence;
-use crate::extract::slots::slots;
+use crate::extract::people::{antecedent, in_sentence};
 use crate::extract::{Claim, Extraction, MentionId, MentionKind, Status, Subject, Topic, Value};
 use crate::language::{Document, Relation, Shape, Tag, Token};
-use crate::lexicon::{Cue, Lexicons, Measure};
-use crate::rules::{ClaimKind, Rules};
+use crate::lexicon::{Cue, Lexicons, Measure, Sex};
+use crate::rules::ClaimKind;
 use crate::text::{Source, Span};
 use crate::values::Reading;
-use crate::values::date;
-use crate::values::quantity::{self, Quantity};
+use crate::values::quantity::Quantity;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Adds the claims about events; `page` says which paragraphs are the article.
-pub fn events(document: &Document, source: &Source, page: &[bool], rules: &Rules, extraction: &mut Extraction) {
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        if !page[sentence.paragraph] {
-            continue;
-        }
-        let reader =
-            Sentence { document, source, index, words: document.words(index), lexicons: rules.lexicons(), extraction: &*extraction };
-        let dated = date::read(reader.words, source.text(), rules.lexicons());
-        let taken: Vec<Range<usize>> = dated.values.iter().map(|reading| reading.tokens.clone()).collect();
-        let quantities = quantity::read(reader.words, source.text(), rules.lexicons(), &taken);
-        let mut claims = Vec::new();
-        for reading in quantities.values.iter().filter(|reading| reading.value.measure == Measure::Time) {
-            claims.extend(reader.duration(reading));
-        }
-        let explained: Vec<Span> = claims.iter().map(|claim: &Claim| claim.span).collect();
-        claims.extend(reader.formats());
-        let others: Vec<Reading<Quantity>> =
-            quantities.values.iter().filter(|reading| !explained.iter().any(|span| span.overlaps(reading.span))).cloned().collect();
-        claims.extend(ages::ages(document, index, &others, extraction, rules.lexicons()));
-        claims.extend(dates(document, source, index, &dated.values, extraction, rules.lexicons()));
-        claims.extend(slots(document, source, index, &others, extraction, rules.lexicons()));
-        claims.extend(reader.participants());
-        extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
-        extraction.quantities.extend(quantities.values);
-        extraction.dates.extend(dated.values);
-        extraction.claims.extend(claims);
-    }
+/// The claims about events of one sentence: how long, in which format, with whom.
+pub fn events(
+    document: &Document,
+    source: &Source,
+    sentence: usize,
+    readings: &[Reading<Quantity>],
+    extraction: &Extraction,
+    lexicons: &Lexicons,
+) -> Vec<Claim> {
+    let reader = Sentence { document, source, index: sentence, words: document.words(sentence), lexicons, extraction };
+    let durations = readings.iter().filter(|reading| reading.value.measure == Measure::Time);
+    let mut claims: Vec<Claim> = durations.filter_map(|reading| reader.duration(reading)).collect();
+    claims.extend(reader.formats());
+    claims.extend(reader.participants());
+    claims
 }
 
 /// One sentence and what its words are looked up in.
@@ -92,7 +75,8 @@ impl Sentence<'_> {
             .or_else(|| self.compound(reading))
             .or_else(|| self.by_verb(start, reading.span))
             .or_else(|| self.spent(start, end, reading.span))
-            .or_else(|| self.by_structure(reading))?;
+            .or_else(|| self.by_structure(reading))
+            .or_else(|| self.by_deed(reading))?;
         let topic = self.topic(noun);
         let status = self.status(reading.tokens.start);
         Some(self.claim(("duration", ClaimKind::Duration), (topic, status), Value::Quantity(reading.value.clone()), span, reason))
@@ -184,6 +168,34 @@ impl Sentence<'_> {
         None
     }
 
+    /// "|spoke for some 20 minutes", "was |jailed for 25 years": the verb that the duration hangs on says what lasted.
+    fn by_deed(&self, reading: &Reading<Quantity>) -> Option<(Noun, Span, &'static str)> {
+        let base = self.base();
+        let head = self.document.head_of(base + reading.tokens.start..base + reading.tokens.end)?;
+        let bound = (reading.tokens.start.saturating_sub(4)..reading.tokens.start).any(|at| matches!(self.lower(at), "for" | "to"));
+        let verb = self.document.ancestors(head).take(2).find(|&above| self.document.tokens[above].tag == Tag::Verb)?;
+        let class = self.lexicons.events.doing(&self.document.tokens[verb].lemma).filter(|_| bound && verb < head)?;
+        let mention =
+            |token: usize| in_sentence(&self.extraction.mentions, self.index).find(|(_, mention)| mention.tokens.contains(&token));
+        // Who is jailed is the subject of a passive verb and the object of another; who speaks is the subject.
+        let kinds = [Relation::SubjectPassive, Relation::Object, Relation::Subject];
+        // "jailed |him for 25 years": whom the text spoke of.
+        let meant = |child: usize| {
+            let sex = match self.document.tokens[child].lower.as_str() {
+                "he" | "him" => Sex::Man,
+                "she" | "her" => Sex::Woman,
+                _ => return None,
+            };
+            let quoted = vec![false; self.document.tokens.len()];
+            antecedent(self.document, &self.extraction.mentions, &quoted, self.lexicons, self.index, child, sex)
+        };
+        let owner = kinds.into_iter().find_map(|kind| {
+            let mut children = self.document.children(verb).filter(|&child| self.document.relation(child) == kind);
+            children.find_map(|child| mention(child).map(|(id, _)| id).or_else(|| meant(child)))
+        });
+        Some((Noun { class: class.to_owned(), word: class.to_owned(), words: 0..0, owner }, reading.span, "the verb says what lasted"))
+    }
+
     /// "|spent almost four hours behind closed doors"
     fn spent(&self, start: usize, end: usize, span: Span) -> Option<(Noun, Span, &'static str)> {
         let cue =
@@ -196,7 +208,8 @@ impl Sentence<'_> {
         let people = in_sentence(&self.extraction.mentions, self.index)
             .filter(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.end <= self.base() + cue)
             .count();
-        (together && people >= 2).then(|| (Noun { class: "meeting".to_owned(), word: "meeting".to_owned(), words: 0..0 }, span, reason))
+        (together && people >= 2)
+            .then(|| (Noun { class: "meeting".to_owned(), word: "meeting".to_owned(), words: 0..0, owner: None }, span, reason))
     }
 
     fn base(&self) -> usize {
@@ -246,7 +259,12 @@ impl Sentence<'_> {
         // "phone call" is found at "phone": at "call" it would be another class.
         let inside = at > 0 && self.lexicons.events.noun(&self.words[at - 1..]).is_some_and(|(_, before)| before > 1);
         let verb = at > 0 && matches!(self.lower(at - 1), "to" | "will" | "would" | "they" | "we" | "he" | "she");
-        (!inside && !verb).then(|| Noun { class: class.to_owned(), word: self.lower(at + length - 1).to_owned(), words: at..at + length })
+        (!inside && !verb).then(|| Noun {
+            class: class.to_owned(),
+            word: self.lower(at + length - 1).to_owned(),
+            words: at..at + length,
+            owner: None,
+        })
     }
 
     /// The event as a topic: its class, and what tells it from others of the class.
@@ -271,8 +289,18 @@ impl Sentence<'_> {
             }
             at += 1;
         }
-        let names = self.partners(&noun);
-        Topic { class: noun.class, word: noun.word, qualifiers, names }
+        let owned = self.lexicons.events.is_owned(&noun.class);
+        let mut names = self.partners(&noun);
+        names.extend(noun.owner.or_else(|| self.possessor(&noun).filter(|_| owned)));
+        Topic { class: noun.class, word: noun.word, qualifiers, names, owned }
+    }
+
+    /// Whose the event is: "|Ellison's sentence", "the statement |of the defendant".
+    fn possessor(&self, noun: &Noun) -> Option<MentionId> {
+        let base = self.base();
+        let before = in_sentence(&self.extraction.mentions, self.index)
+            .find(|(_, mention)| mention.possessive && mention.tokens.end + 1 == base + noun.words.start);
+        before.map(|(id, _)| id)
     }
 
     /// Those between or with whom the event was: "call |between A and B", "talks |with C".
@@ -345,7 +373,7 @@ impl Sentence<'_> {
             if each == 1 && near.is_none() {
                 continue;
             }
-            let noun = near.unwrap_or(Noun { class: "meeting".to_owned(), word: "meeting".to_owned(), words: 0..0 });
+            let noun = near.unwrap_or(Noun { class: "meeting".to_owned(), word: "meeting".to_owned(), words: 0..0, owner: None });
             let span = self.words[at].span.to(self.words[end - 1].span);
             let topic = self.topic(noun);
             claims.push(self.claim(
@@ -384,6 +412,7 @@ impl Sentence<'_> {
             class: "meeting".to_owned(),
             word: "meeting".to_owned(),
             words: 0..0,
+            owner: None,
         });
         let span = people[0].1.to(people[people.len() - 1].1);
         let mut topic = self.topic(noun);
@@ -406,4 +435,6 @@ struct Noun {
     word: String,
     /// Its words in the sentence; empty where it is understood from the sentence before.
     words: Range<usize>,
+    /// Whose it is, where the verb that tells it says so.
+    owner: Option<MentionId>,
 }

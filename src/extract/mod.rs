@@ -17,8 +17,12 @@ pub use claim::{Claim, ClaimId, Extraction, Quote, QuoteForm, Slot, Status, Subj
 pub use mention::{Mention, MentionId, MentionKind};
 
 use crate::language::{Document, Shape};
+use crate::lexicon::Lexicons;
 use crate::rules::{ClaimKind, Rules};
-use crate::text::Source;
+use crate::text::{Source, Span};
+use crate::values::quantity::{self, Quantity};
+use crate::values::{Reading, date};
+use std::ops::Range;
 
 /// Reads one document's mentions, quotations and claims.
 pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extraction {
@@ -34,12 +38,10 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
         }
         return extraction;
     }
-    for (_, paragraph) in document.paragraphs.iter().enumerate().filter(|(index, _)| page[*index]) {
-        for sentence in paragraph.sentences.clone() {
-            for word in document.words(sentence).iter().filter(|word| word.shape != Shape::Lower) {
-                if let Some(country) = rules.lexicons().countries.standing_for(&word.lower) {
-                    *extraction.countries.entry(country.to_owned()).or_default() += 1;
-                }
+    for sentence in sentences(document, &page) {
+        for word in document.words(sentence).iter().filter(|word| word.shape != Shape::Lower) {
+            if let Some(country) = rules.lexicons().countries.standing_for(&word.lower) {
+                *extraction.countries.entry(country.to_owned()).or_default() += 1;
             }
         }
     }
@@ -47,9 +49,41 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     titles::titles(document, source, rules, &mut extraction);
     names(document, &mut extraction);
     quotes::quotes(document, source, &page, rules, &mut extraction);
-    events::events(document, source, &page, rules, &mut extraction);
+    for sentence in sentences(document, &page) {
+        values(document, source, sentence, rules.lexicons(), &mut extraction);
+    }
     extraction.claims.sort_by_key(|claim| (claim.span, claim.kind));
     extraction
+}
+
+/// The sentences of the article, without page furniture.
+fn sentences<'a>(document: &'a Document, page: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
+    (0..document.sentences.len()).filter(|&sentence| page[document.sentences[sentence].paragraph])
+}
+
+/// Reads the dates and quantities of one sentence and binds each: a duration to its event, an age to its person, all others to what the words
+/// around them say.
+fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexicons, extraction: &mut Extraction) {
+    let words = document.words(sentence);
+    let dated = date::read(words, source.text(), lexicons);
+    let taken: Vec<Range<usize>> = dated.values.iter().map(|reading| reading.tokens.clone()).collect();
+    let quantities = quantity::read(words, source.text(), lexicons, &taken);
+    let without = |claims: &[Claim]| -> Vec<Reading<Quantity>> {
+        let free = quantities.values.iter().filter(|reading| !claims.iter().any(|claim| claim.span.overlaps(reading.span)));
+        free.cloned().collect()
+    };
+    let events = events::events(document, source, sentence, &quantities.values, extraction, lexicons);
+    let ages = ages::ages(document, sentence, &without(&events), extraction, lexicons);
+    // Of what is somebody's own and nobody knows whose, only a like sentence can tell.
+    let told = |claim: &&Claim| !matches!(&claim.subject, Subject::Topic(topic) if topic.owned && topic.names.is_empty());
+    let durations: Vec<Span> =
+        events.iter().filter(|claim| claim.kind == ClaimKind::Duration).filter(told).map(|claim| claim.span).collect();
+    let slots = slots::slots(document, source, sentence, &without(&ages), &durations, extraction, lexicons);
+    let dates = dates::dates(document, source, sentence, &dated.values, extraction, lexicons);
+    extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
+    extraction.quantities.extend(quantities.values);
+    extraction.dates.extend(dated.values);
+    extraction.claims.extend([events, ages, dates, slots].into_iter().flatten());
 }
 
 /// Said of a text of which no claim is made.

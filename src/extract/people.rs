@@ -1,7 +1,7 @@
 //! Who is meant by a pronoun or a description, inside one document.
 
 use crate::extract::{Claim, Mention, MentionId, MentionKind, Subject, Value};
-use crate::language::{Document, Relation};
+use crate::language::{Document, Relation, Shape};
 use crate::lexicon::{Lexicons, Sex};
 use crate::values::role::Role;
 
@@ -50,7 +50,9 @@ pub fn antecedent(
                     lexicons
                         .roles
                         .longest(&document.tokens[noun..(noun + 1).min(tokens.end)])
-                        .is_some_and(|(office, _)| office.domain.is_none())
+                        .is_some()
+                        // "The president, Ana Vukovic": the name says who.
+                        && document.tokens.get(noun + 1).is_none_or(|next| next.shape == Shape::Lower)
                         && matches!(document.relation(noun), Relation::Subject | Relation::SubjectPassive)
                 })
         });

@@ -14,16 +14,17 @@ use crate::values::quantity::Quantity;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// The claims of one sentence's quantities; those that `taken` already explains are left alone.
+/// The claims of one sentence's quantities; `events` are the durations that are bound to an event.
 pub fn slots(
     document: &Document,
     source: &Source,
     sentence: usize,
     readings: &[Reading<Quantity>],
+    events: &[Span],
     extraction: &Extraction,
     lexicons: &Lexicons,
 ) -> Vec<Claim> {
-    let reader = Binder { document, source, sentence, readings, extraction, lexicons };
+    let reader = Binder { document, source, sentence, readings, events, extraction, lexicons };
     readings.iter().filter_map(|reading| reader.claim(reading)).collect()
 }
 
@@ -32,6 +33,8 @@ struct Binder<'a> {
     source: &'a Source,
     sentence: usize,
     readings: &'a [Reading<Quantity>],
+    /// Durations that are an event's already.
+    events: &'a [Span],
     extraction: &'a Extraction,
     lexicons: &'a Lexicons,
 }
@@ -47,6 +50,11 @@ impl Binder<'_> {
 
     fn lower(&self, token: usize) -> &str {
         self.document.tokens.get(token).map(|token| token.lower.as_str()).unwrap_or_default()
+    }
+
+    /// The word that stands for all of a token's meaning.
+    fn word(&self, token: usize) -> String {
+        self.lexicons.attributes.one_word(self.lemma(token)).to_lowercase()
     }
 
     fn end(&self) -> usize {
@@ -75,10 +83,9 @@ impl Binder<'_> {
             _ => return None,
         };
         let counted = self.counted(&tokens);
-        if self.quoted(reading.span) || self.is_part(&tokens) || measure == Measure::Number && counted.is_none() && self.is_apposed(&tokens)
-        {
-            return None;
-        }
+        let quoted = self.quoted(reading.span);
+        let part = self.is_part(&tokens);
+        let bare = measure == Measure::Number && counted.is_none() && self.is_apposed(&tokens);
         let anybody = counted.is_some_and(|token| self.lexicons.attributes.is_anybody(self.lemma(token)));
         let named_by = |token: usize| {
             let word = &self.document.tokens[token];
@@ -94,6 +101,7 @@ impl Binder<'_> {
             measure == Measure::Number && self.lower(tokens.end) == "of" && matches!(self.lower(tokens.end + 1), "them" | "whom" | "which");
         let named = if parted { self.antecedent(&tokens).and_then(named_by) } else { None };
         let behind = self.behind(&tokens, counted);
+        let mut unsure = false;
         let named = named.or_else(|| behind.iter().copied().find_map(named_by)).or_else(|| {
             if let Some(noun) = counted.filter(|_| measure != Measure::Number) {
                 // "a $12,000 signing bonus": the noun that the unit belongs to says it all.
@@ -105,21 +113,24 @@ impl Binder<'_> {
             }
             // "Two dead, hundreds held": what stands right behind a bare number says what it counts, known or not.
             if measure == Measure::Number && counted.is_none() && !behind.is_empty() {
+                unsure = true;
                 return None;
             }
             path.iter().copied().find_map(named_by)
         });
         let owned = named.is_some_and(|attribute| attribute.owned);
+        let noun = counted.map(|noun| self.word(noun));
+        // Nothing says what takes so long, or what the people are counted for.
+        let untold = named.is_none() && (measure == Measure::Time || anybody);
         let (attribute, known, grows, of_people) = match named {
             Some(attribute) => (attribute.name.clone(), true, attribute.grows, attribute.of_people),
-            // Nothing says what takes so long, or what the people are counted for.
-            None if measure == Measure::Time || anybody => return None,
             None if measure == Measure::Magnitude => ("magnitude".to_owned(), true, false, false),
             None => {
-                let noun = counted.or_else(|| path.iter().copied().find(|&token| self.is_telling(token, measure)))?;
-                (self.lexicons.attributes.one_word(self.lemma(noun)).to_owned(), false, false, false)
+                let telling = || path.iter().copied().find(|&token| self.is_telling(token, measure)).map(|token| self.word(token));
+                (noun.clone().or_else(telling).unwrap_or_default(), false, false, false)
             }
         };
+        let untold = untold || attribute.is_empty();
         let who = counted
             .filter(|_| of_people)
             .map(|token| self.lexicons.attributes.one_word(self.lemma(token)).to_owned())
@@ -139,7 +150,23 @@ impl Binder<'_> {
             owner: if owned { self.holder(&tokens).or_else(|| self.owner(&path, &tokens)) } else { self.owner(&path, &tokens) },
             qualifiers: self.qualifiers(&tokens, &path),
             near: self.near(&tokens, counted, &path),
-            context: self.context(&tokens),
+            context: self.context(self.sentence, &tokens),
+            noun,
+            words: path.iter().chain(&behind).copied().filter(|&token| self.carries_meaning(token)).map(|token| self.word(token)).collect(),
+            around: self.around(),
+            told: !(quoted || part || bare || unsure || untold),
+            quoted,
+            part,
+            event: self.events.iter().any(|span| span.overlaps(reading.span)),
+        };
+        let reason = if slot.told {
+            "the words around the quantity say what it is of"
+        } else if slot.quoted {
+            "quoted words: compared only with a quotation as like"
+        } else if slot.part {
+            "a part of another figure: compared only with a sentence as like"
+        } else {
+            "no word says what it is of: compared only with a sentence as like"
         };
         let mut span = reading.span;
         if let Some(noun) = counted
@@ -156,7 +183,7 @@ impl Binder<'_> {
             status: self.status(&tokens),
             span,
             sentence: self.document.sentences[self.sentence].span,
-            reason: "the words around the quantity say what it is of".to_owned(),
+            reason: reason.to_owned(),
         })
     }
 
@@ -548,18 +575,29 @@ impl Binder<'_> {
             .collect()
     }
 
-    /// The words of the sentence that carry meaning, by which two sentences on one thing are known.
-    fn context(&self, tokens: &Range<usize>) -> BTreeSet<String> {
-        (self.base()..self.end())
-            .filter(|token| !tokens.contains(token))
-            .map(|token| &self.document.tokens[token])
-            .filter(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective) && token.shape != Shape::Mark)
-            .filter(|token| {
-                !self.lexicons.words.is_function(&token.lower)
-                    && self.lexicons.speech.lemma(&token.lower).is_none()
-                    && !self.lexicons.names.is_calendar(&token.lower)
-            })
-            .map(|token| self.lexicons.attributes.one_word(&token.lemma).to_lowercase())
+    /// The words of a sentence that carry meaning, by which two sentences on one thing are known.
+    fn context(&self, sentence: usize, tokens: &Range<usize>) -> BTreeSet<String> {
+        let words = self.document.sentences[sentence].tokens.clone();
+        words.filter(|token| !tokens.contains(token) && self.carries_meaning(*token)).map(|token| self.word(token)).collect()
+    }
+
+    /// Whether a token is more than grammar, a verb of saying, or a day's name.
+    fn carries_meaning(&self, token: usize) -> bool {
+        let word = &self.document.tokens[token];
+        matches!(word.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective)
+            && word.shape != Shape::Mark
+            && !self.lexicons.words.is_function(&word.lower)
+            && self.lexicons.speech.lemma(&word.lower).is_none()
+            && !self.lexicons.names.is_calendar(&word.lower)
+    }
+
+    /// The words of the sentences next to this one in its paragraph.
+    fn around(&self) -> BTreeSet<String> {
+        let paragraph = &self.document.paragraphs[self.document.sentences[self.sentence].paragraph];
+        let next = [self.sentence.wrapping_sub(1), self.sentence + 1];
+        next.into_iter()
+            .filter(|sentence| paragraph.sentences.contains(sentence))
+            .flat_map(|sentence| self.context(sentence, &(0..0)))
             .collect()
     }
 
@@ -577,7 +615,8 @@ impl Binder<'_> {
             if self.lexicons.attributes.foresees(lemma) || self.lexicons.attributes.foresees(lower) {
                 return Status::Planned;
             }
-            if matches!(lower, "not" | "n't" | "no" | "never" | "denied") {
+            // A no-confidence motion denies nothing.
+            if matches!(lower, "not" | "n't" | "no" | "never" | "denied") && self.lower(at + 1) != "-" {
                 return Status::Denied;
             }
         }

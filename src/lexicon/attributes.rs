@@ -13,7 +13,6 @@ pub struct AttributesFile {
     same: Vec<Vec<String>>,
     withdrawn: WordSet,
     foreseen: WordSet,
-    part: WordSet,
     polls: WordSet,
     periods: BTreeMap<String, Vec<String>>,
 }
@@ -60,7 +59,6 @@ pub struct Attributes {
     same: WordMap<String>,
     withdrawn: WordSet,
     foreseen: WordSet,
-    part: WordSet,
     polls: WordSet,
     periods: WordMap<String>,
 }
@@ -96,7 +94,6 @@ impl Attributes {
             same: same.collect(),
             withdrawn: file.withdrawn,
             foreseen: file.foreseen,
-            part: file.part,
             polls: file.polls,
             periods: file
                 .periods
@@ -139,10 +136,5 @@ impl Attributes {
     /// Whether the lemma says that the sentence tells of an estimate.
     pub fn polls(&self, lemma: &str) -> bool {
         self.polls.contains(lemma)
-    }
-
-    /// Whether the lemma says that a figure is a part of another.
-    pub fn parts(&self, lemma: &str) -> bool {
-        self.part.contains(lemma)
     }
 }

@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, HashSet};
 pub struct EventsFile {
     classes: BTreeMap<String, Vec<String>>,
     lasting: Vec<String>,
+    doing: BTreeMap<String, Vec<String>>,
+    owned: WordSet,
     ended: Vec<String>,
     spent: Vec<String>,
     planned: Vec<String>,
@@ -81,6 +83,8 @@ pub enum Cue {
 #[derive(Debug, Clone)]
 pub struct Events {
     nouns: WordMap<String>,
+    doing: WordMap<String>,
+    owned: WordSet,
     cues: WordMap<HashSet<Cue>>,
     happenings: Vec<Happening>,
     /// By the first lemma of the words: the others, and which happening they tell.
@@ -132,8 +136,11 @@ impl Events {
                 phases.entry(first).or_default().push((rest, phase));
             }
         }
+        let doing = file.doing.into_iter().flat_map(|(class, verbs)| verbs.into_iter().map(move |verb| (verb, class.clone()))).collect();
         Self {
             nouns,
+            doing,
+            owned: file.owned,
             cues,
             happenings,
             told,
@@ -144,6 +151,16 @@ impl Events {
             deeds: file.deeds,
             light: file.light,
         }
+    }
+
+    /// The class of events that a verb, by its lemma, says somebody was at.
+    pub fn doing(&self, lemma: &str) -> Option<&str> {
+        self.doing.get(lemma).map(String::as_str)
+    }
+
+    /// Whether events of a class are somebody's own: each defendant has a sentence.
+    pub fn is_owned(&self, class: &str) -> bool {
+        self.owned.contains(class)
     }
 
     /// What a word tells of, by its lemma; `hangs` says whether a lemma hangs on it.

@@ -61,7 +61,9 @@ impl<'a> Text<'a> {
 
     /// The claim that was made of a quantity.
     fn claim_of(&self, reading: &Reading<Quantity>) -> Option<&'a Claim> {
-        self.bound.get(&reading.value)?.iter().find(|claim| claim.span.overlaps(reading.span)).copied()
+        // What no word says the subject of is claimed for comparison only, and is bound to nothing.
+        let told = |claim: &&&Claim| !matches!(&claim.subject, Subject::Slot(slot) if !slot.told);
+        self.bound.get(&reading.value)?.iter().filter(told).find(|claim| claim.span.overlaps(reading.span)).copied()
     }
 
     fn entity(&self, mention: MentionId) -> Option<&'a str> {

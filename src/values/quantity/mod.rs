@@ -58,16 +58,25 @@ pub struct Quantity {
 }
 
 impl Quantity {
-    /// A bare number read as somebody's age: 64 is from 64 up to 65 years.
-    pub fn as_age(&self) -> Quantity {
+    /// A bare number or a whole number of years read as somebody's age: 64 is from 64 up to 65 years. `None` for what is no age.
+    pub fn as_age(&self) -> Option<Quantity> {
         const YEAR: i128 = 1_000_000_000;
-        match self.amount {
-            Some(amount) if self.measure == Measure::Number => {
-                let years = Interval::new(amount, amount + YEAR);
-                Quantity { measure: Measure::Age, unit: "y".to_owned(), range: Range { usual: years, hard: years }, ..self.clone() }
-            }
-            _ => self.clone(),
-        }
+        let years = match self.measure {
+            Measure::Age => return Some(self.clone()),
+            Measure::Number => self.amount?,
+            // Of a stretch of years the figure that was written counts, not its seconds.
+            Measure::Time => self.figure?,
+            _ => return None,
+        };
+        let range = Interval::new(years, years + YEAR);
+        Some(Quantity {
+            measure: Measure::Age,
+            unit: "y".to_owned(),
+            amount: Some(years),
+            range: Range { usual: range, hard: range },
+            shown: (years / YEAR).to_string(),
+            ..self.clone()
+        })
     }
 }
 
@@ -134,7 +143,9 @@ fn rounds_to(fine: &Quantity, coarse: &Quantity) -> bool {
     let (Some(fine_amount), Some(coarse_amount)) = (fine.amount, coarse.amount) else { return false };
     let bare = fine.hedge.is_none() && coarse.hedge.is_none() && coarse.score.is_none();
     let rank = matches!(coarse.measure, Measure::Ordinal | Measure::Age);
-    bare && !rank && fine.grain < coarse.grain && (fine_amount - coarse_amount).abs() * 2 <= coarse.grain
+    // "Seven weeks" is said of 53 days: of stretches of time the part that is not full is often left out.
+    let cut = fine.measure == Measure::Time && (0..coarse.grain).contains(&(fine_amount - coarse_amount));
+    bare && !rank && fine.grain < coarse.grain && ((fine_amount - coarse_amount).abs() * 2 <= coarse.grain || cut)
 }
 
 #[cfg(test)]

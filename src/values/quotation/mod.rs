@@ -33,6 +33,8 @@ pub struct Difference {
     pub right: Vec<String>,
     /// Share of the shorter quotation's words that the other has in the same order, in hundredths.
     pub shared: u32,
+    /// At how many places words differ, grammar among them.
+    pub places: usize,
 }
 
 impl Quotation {
@@ -72,7 +74,7 @@ impl Quotation {
         let shorter = self.words.len().min(other.words.len()).max(1);
         let shared = (pairs.len() * 100 / shorter) as u32;
         let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else {
-            return Difference { relation: Relation::Apart, left: self.words.clone(), right: other.words.clone(), shared };
+            return Difference { relation: Relation::Apart, left: self.words.clone(), right: other.words.clone(), shared, places: 1 };
         };
         // Words at the same end of both were not trimmed but said otherwise.
         let opening = first.0 > 0 && first.1 > 0;
@@ -112,7 +114,9 @@ impl Quotation {
         } else {
             Relation::Apart
         };
-        Difference { relation, left, right, shared }
+        let between = pairs.windows(2).filter(|pair| pair[1].0 > pair[0].0 + 1 || pair[1].1 > pair[0].1 + 1).count();
+        let places = between + usize::from(opening) + usize::from(closing);
+        Difference { relation, left, right, shared, places }
     }
 }
 

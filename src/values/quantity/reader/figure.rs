@@ -332,7 +332,12 @@ impl Reader<'_> {
                 ],
             ));
         let after = self.pieces.is_any(end, &["ago", "later", "earlier", "after", "before", "and", "from", "long", "or"]);
-        before || after || self.pieces.len() < 4 || self.pieces.is_any(end, &["old"]) || self.pieces.is_hyphen(end)
+        // "a day of national mourning", not "a day of the week" or "a year of his".
+        let of = self.pieces.is(end, "of")
+            && !self
+                .pieces
+                .is_any(end + 1, &["the", "a", "an", "his", "her", "their", "its", "my", "our", "your", "this", "that", "each", "every"]);
+        before || after || of || self.pieces.len() < 4 || self.pieces.is_any(end, &["old"]) || self.pieces.is_hyphen(end)
     }
 
     /// "Two hours | and 20 minutes", "5 ft | 2 in", "an hour | and a half", "$3 | and 14 cents".
