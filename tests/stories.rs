@@ -21,31 +21,61 @@ fn gold() -> Vec<Gold> {
 
 type Figure = fn(&Score) -> f64;
 
+/// Stories that were written when the program could read those of [`FLOORS`], by somebody who did not know how it reads. They show what is to be
+/// expected of stories nobody has seen, until they too are worked on.
+const LATER: &[&str] = &[
+    "baltimore-bridge",
+    "bolsonaro-convicted",
+    "chandrayaan-3-landing",
+    "credit-suisse-rescue",
+    "erin-patterson-sentence",
+    "honda-nissan-called-off",
+    "korea-martial-law",
+    "lisbon-funicular",
+    "record-neutrino",
+    "rugby-world-cup-final",
+    "south-africa-anc-majority",
+    "t20-world-cup-final",
+];
+
+type Floors = &'static [(&'static str, f64, Figure)];
+
 /// What the labelled stories must come to at least. Raise a floor when the figure has risen; never lower one.
-const FLOORS: &[(&str, f64, Figure)] = &[
+const FLOORS: Floors = &[
     ("precision", 0.93, Score::precision),
-    ("recall", 0.43, Score::recall),
-    ("recall of errors", 0.50, |score| ratio(score.errors_recalled, score.errors)),
+    ("recall", 0.47, Score::recall),
+    ("recall of errors", 0.53, |score| ratio(score.errors_recalled, score.errors)),
     ("right kind of true alerts", 0.98, |score| ratio(score.right_kind, score.true_alerts)),
     ("notes that match a label", 0.90, |score| ratio(score.true_notes, score.notes)),
     ("variants seen", 0.60, |score| ratio(score.variants_seen, score.variants)),
-    ("agreements seen", 0.35, |score| ratio(score.agreed, score.consistent)),
+    ("agreements seen", 0.52, |score| ratio(score.agreed, score.consistent)),
+];
+
+/// The same of those written later.
+const FLOORS_LATER: Floors = &[
+    ("precision", 0.90, Score::precision),
+    ("recall", 0.31, Score::recall),
+    ("variants seen", 0.27, |score| ratio(score.variants_seen, score.variants)),
+    ("agreements seen", 0.41, |score| ratio(score.agreed, score.consistent)),
 ];
 
 #[test]
 fn figures_stay_over_their_floors() {
     let rules = Rules::builtin();
-    let mut all = Score::default();
+    let (mut first, mut later) = (Score::default(), Score::default());
     for story in gold() {
-        all.add(&story, &story.check(&rules));
+        let score = if LATER.contains(&story.name.as_str()) { &mut later } else { &mut first };
+        score.add(&story, &story.check(&rules));
     }
-    let below: Vec<String> = FLOORS
-        .iter()
-        .map(|(name, floor, figure)| (name, floor, figure(&all)))
-        .filter(|(_, floor, figure)| figure < floor)
-        .map(|(name, floor, figure)| format!("{name}: {figure:.3} is under {floor:.2}"))
-        .collect();
-    assert!(below.is_empty(), "{}\n{}\n{}", below.join("\n"), all.false_alerts.join("\n"), all.missed.join("\n"));
+    for (all, floors) in [(first, FLOORS), (later, FLOORS_LATER)] {
+        let below: Vec<String> = floors
+            .iter()
+            .map(|(name, floor, figure)| (name, floor, figure(&all)))
+            .filter(|(_, floor, figure)| figure < floor)
+            .map(|(name, floor, figure)| format!("{name}: {figure:.3} is under {floor:.2}"))
+            .collect();
+        assert!(below.is_empty(), "{}\n{}\n{}", below.join("\n"), all.false_alerts.join("\n"), all.missed.join("\n"));
+    }
 }
 
 fn keys(report: &Report) -> BTreeSet<String> {
