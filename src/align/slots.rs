@@ -7,6 +7,7 @@ use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
 use crate::lexicon::Measure;
 use crate::resolve::{Components, Corpus, EntityId};
+use crate::text::SourceId;
 use crate::values::Relation;
 use crate::values::quantity::{self, Quantity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +54,21 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
     named.iter().for_each(|&(one, other)| slots.join(one, other));
     let mut alike = figures.pairs();
     alike.retain(|&(one, other)| slots.root(one) != slots.root(other));
-    let mut alike = figures.completed(&alike);
+    // One dispute is one finding: a figure that is like one of a slot, and whose text says nothing of that slot, is the slot's.
+    let mut texts: BTreeMap<usize, BTreeSet<SourceId>> = BTreeMap::new();
+    for set in slots.members().into_iter().filter(|set| set.len() > 1) {
+        texts.insert(slots.root(set[0]), set.iter().map(|&at| members[at].id.source).collect());
+    }
+    let joins = |slot: usize, figure: usize| {
+        texts.get(&slots.root(slot)).is_some_and(|texts| !texts.contains(&members[figure].id.source))
+            && !texts.contains_key(&slots.root(figure))
+    };
+    let (more, rest): (Vec<_>, Vec<_>) = alike.into_iter().partition(|&(one, other)| joins(one, other) || joins(other, one));
+    if !more.is_empty() {
+        named.extend(more);
+        named = figures.completed(&named);
+    }
+    let mut alike = figures.completed(&rest);
     let mut clusters = story.clusters(&members, &mut named, corpus, |attribute| {
         format!("one slot: {attribute}, of the same place, period and part as far as the words tell")
     });
@@ -107,7 +122,7 @@ impl Story<'_> {
     fn clusters(
         &self,
         members: &[Member<'_>],
-        pairs: &mut Vec<(usize, usize)>,
+        pairs: &mut [(usize, usize)],
         corpus: &Corpus,
         reason: impl Fn(&str) -> String,
     ) -> Vec<Cluster> {
