@@ -56,7 +56,9 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
     alike.retain(|&(one, other)| slots.root(one) != slots.root(other));
     // One dispute is one finding: a figure that is like one of a slot, and whose text says nothing of that slot, is the slot's.
     let mut texts: BTreeMap<usize, BTreeSet<SourceId>> = BTreeMap::new();
-    for set in slots.members().into_iter().filter(|set| set.len() > 1) {
+    // A sentence and its copy in another text are one voice.
+    let voices = |set: &Vec<usize>| set.iter().map(|&at| &members[at].slot.context).collect::<BTreeSet<_>>().len();
+    for set in slots.members().into_iter().filter(|set| voices(set) > 1) {
         texts.insert(slots.root(set[0]), set.iter().map(|&at| members[at].id.source).collect());
     }
     let joins = |slot: usize, figure: usize| {
@@ -245,7 +247,8 @@ fn subject(attribute: &str, members: &[&Member<'_>], corpus: &Corpus) -> String 
     if let (1, Some(owner)) = (owners.len(), owners.first()) {
         subject = format!("{subject} ({})", corpus.entities.get(*owner).name);
     }
-    if let Some(country) = members.iter().find_map(|member| member.slot.country.as_ref()) {
+    let countries: BTreeSet<&String> = members.iter().filter_map(|member| member.slot.country.as_ref()).collect();
+    if let (1, Some(country)) = (countries.len(), countries.first()) {
         let name: Vec<String> = country
             .split(' ')
             .map(|word| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect())
