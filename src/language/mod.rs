@@ -53,8 +53,6 @@ pub struct Document {
     /// Whether it is written in English. If not, no token has a tag, a lemma or a head, and there are no names.
     pub english: bool,
     heads: Vec<OnceLock<Heads>>,
-    /// Whether it seems to have lost its line breaks.
-    loose: bool,
 }
 
 /// A block of the source.
@@ -162,9 +160,9 @@ impl Document {
     /// Only cuts a source into sentences and tokens: no tags, lemmas, names or heads.
     pub fn cut(id: SourceId, source: &Source) -> Self {
         let text = source.text();
-        let model = model::Model::english();
+        let splitter = &model::Model::english().splitter;
         let loose = match source.content.blocks.len() {
-            1 if text.len() > 120 => sentence::Loose::Yes,
+            1 if text.len() > 400 => sentence::Loose::Yes,
             1 => sentence::Loose::Little,
             _ => sentence::Loose::No,
         };
@@ -172,7 +170,7 @@ impl Document {
         for block in &source.content.blocks {
             let (first_token, first_sentence) = (tokens.len(), sentences.len());
             token::tokens(id, text, block.range.clone(), &mut tokens);
-            for range in model.splitter.sentences(&tokens, first_token..tokens.len(), loose, &model.clusters) {
+            for range in splitter.sentences(&tokens, first_token..tokens.len(), loose) {
                 let span = tokens[range.start].span.to(tokens[range.end - 1].span);
                 sentences.push(Sentence { span, tokens: range, paragraph: paragraphs.len() });
             }
@@ -184,7 +182,7 @@ impl Document {
         }
         let english = identify::english(&tokens);
         let heads = vec![OnceLock::new(); sentences.len()];
-        Self { source: id, paragraphs, sentences, tokens, names: Vec::new(), english, heads, loose: loose == sentence::Loose::Yes }
+        Self { source: id, paragraphs, sentences, tokens, names: Vec::new(), english, heads }
     }
 
     fn tag(&mut self) {
@@ -196,7 +194,7 @@ impl Document {
         let model = model::Model::english();
         for sentence in &self.sentences {
             let tokens = &mut self.tokens[sentence.tokens.clone()];
-            let atoms = atom::atoms(tokens, &model.clusters);
+            let atoms = atom::atoms(tokens);
             let classes = model.tagger.tag(&atoms, tagging);
             for (token, &class) in tokens.iter_mut().zip(&classes) {
                 (token.tag, token.fine) = model.tagger.meaning(class);
@@ -209,12 +207,8 @@ impl Document {
                 NamedSpan { kind, span, tokens: start + words.start..start + words.end }
             };
             let mut names: Vec<NamedSpan> = model.recogniser.names(tokens, &atoms, &classes).into_iter().map(named).collect();
-            names::mend(&mut names, tokens, start);
             titles::settle(&mut names, tokens, start);
             self.names.extend(names);
-        }
-        if self.loose {
-            model.recogniser.apart(&mut self.names, &self.tokens);
         }
         names::agree(&mut self.names, &self.tokens);
     }

@@ -20,10 +20,7 @@ impl Heads {
     fn new(tokens: &[Token], english: bool) -> Self {
         let (heads, relations) = if english {
             let classes: Vec<u8> = tokens.iter().map(|token| token.class).collect();
-            let (heads, relations) = {
-                let model = Model::english();
-                model.parser.parse(&atom::atoms(tokens, &model.clusters), &classes)
-            };
+            let (heads, relations) = Model::english().parser.parse(&atom::atoms(tokens), &classes);
             let relations =
                 heads.iter().zip(relations).map(|(&head, relation)| checked(head, Relation::at(usize::from(relation)))).collect();
             (heads, relations)
