@@ -40,6 +40,8 @@ const MARGIN: u32 = 2;
 const CONFIRMS: u32 = 5;
 /// The same for an amount that anything may have.
 const COMMON: u32 = 20;
+/// A sentence of fewer telling words may stand in two texts by chance.
+const COPIED: usize = 5;
 /// A text with more figures of one unit is a table or an archive: which of its sentences is the likest says nothing there, and finding out would take
 /// time that grows with the cube of their number. Reports say so of every such text.
 pub const MOST: usize = 120;
@@ -123,7 +125,14 @@ impl<'a> Figures<'a> {
         if a.quantity.amount.is_some() && a.quantity.amount == b.quantity.amount {
             return confirms(a, b, self.alike(one, other));
         }
-        if quantity::relation(a.quantity, b.quantity) != Some(Relation::Apart) || !may_be_one(a, b) {
+        if quantity::relation(a.quantity, b.quantity) != Some(Relation::Apart) {
+            return false;
+        }
+        // A sentence and its copy: the figure was changed, whatever it is of.
+        if a.slot.context.len() >= COPIED && a.slot.context == b.slot.context && a.slot.words == b.slot.words {
+            return !self.stands(one, other);
+        }
+        if !may_be_one(a, b) {
             return false;
         }
         let alike = self.alike(one, other);
