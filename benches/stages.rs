@@ -1,6 +1,6 @@
 //! How long each stage takes on one story of seven texts, and what start-up costs: `cargo bench --bench stages`.
 
-use crosscheck::align::align;
+use crosscheck::align::{Likeness, align};
 use crosscheck::compare::compare;
 use crosscheck::extract::{Extraction, extract};
 use crosscheck::read::{Format, read};
@@ -105,9 +105,10 @@ fn f_align_and_compare(bencher: divan::Bencher) {
     let rules = Rules::builtin();
     let corpus = Corpus::read(&sources(), &rules);
     bencher.counter(size()).bench(|| {
+        let likeness = Likeness::new(&corpus);
         let mut outcomes = Vec::new();
         for (name, rule) in rules.iter() {
-            for cluster in align(name, rule, &corpus, &rules) {
+            for cluster in align(name, rule, &corpus, &likeness, &rules) {
                 outcomes.push(compare(name, rule, &cluster, &corpus, &rules));
             }
         }

@@ -1,6 +1,6 @@
 //! From sources to a report: the stages in a row.
 
-use crate::align::{MOST_FIGURES, align};
+use crate::align::{Likeness, MOST_FIGURES, align};
 use crate::compare::{Agreement, Finding, compare, terms};
 use crate::extract::Extraction;
 use crate::resolve::Corpus;
@@ -55,8 +55,9 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
     let corpus = Corpus::read(sources, rules);
     let mut report = Report { notes: notes(sources, &corpus), ..Report::default() };
     report.coverage.claims = corpus.extractions.iter().map(|extraction| extraction.claims.len()).sum();
+    let likeness = Likeness::new(&corpus);
     for (name, rule) in rules.iter() {
-        for cluster in align(name, rule, &corpus, rules) {
+        for cluster in align(name, rule, &corpus, &likeness, rules) {
             let outcome = compare(name, rule, &cluster, &corpus, rules);
             report.coverage.single_source += usize::from(outcome.single_source);
             report.coverage.compared += usize::from(outcome.compared);

@@ -4,7 +4,7 @@ use crate::align::likeness::Likeness;
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
 use crate::lexicon::Events;
-use crate::resolve::{Corpus, EntityId};
+use crate::resolve::{Components, Corpus, EntityId};
 use crate::text::Day;
 use crate::values::Relation;
 use crate::values::date::{self, Resolved};
@@ -40,8 +40,7 @@ struct Dated<'a> {
 }
 
 /// Clusters of dates: those of one happening may differ, all others only agree.
-pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, events: &Events) -> Vec<Cluster> {
-    let likeness = Likeness::new(corpus);
+pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>, events: &Events) -> Vec<Cluster> {
     let mut dated: Vec<Dated<'_>> = claims
         .iter()
         .filter_map(|(id, claim)| match (&claim.subject, &claim.value) {
@@ -61,7 +60,7 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, events: &Events) -
             if dated[one].id.source == dated[other].id.source {
                 continue;
             }
-            match joint(&dated[one], &dated[other], &likeness, events) {
+            match joint(&dated[one], &dated[other], likeness, events) {
                 _ if is_copy(one, other, &dated) => one_happening.push((one, other)),
                 Some(Joint::Happening) => one_happening.push((one, other)),
                 Some(Joint::Confirming) => confirming.push((one, other)),
@@ -69,13 +68,9 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, events: &Events) -
             }
         }
     }
-    let mut parents: Vec<usize> = (0..dated.len()).collect();
-    let join = |parents: &mut Vec<usize>, one: usize, other: usize| {
-        let (low, high) = (root(parents, one), root(parents, other));
-        parents[low.max(high)] = low.min(high);
-    };
+    let mut happenings = Components::new(dated.len());
     for &(one, other) in &one_happening {
-        join(&mut parents, one, other);
+        happenings.join(one, other);
     }
     // One wrong day often stands in several sentences: what is disputed with the same days is one dispute.
     let mut first: BTreeMap<[(Day, Day); 2], usize> = BTreeMap::new();
@@ -86,26 +81,25 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, events: &Events) -
             && date::relation(left, right).is_some_and(|relation| relation > Relation::Overlap)
         {
             let known = *first.entry([left_days.min(right_days), left_days.max(right_days)]).or_insert(one);
-            join(&mut parents, known, one);
+            happenings.join(known, one);
         }
     }
     // What is disputed is left alone by sentences that only tell of the same day in other words.
     let disputed: BTreeSet<usize> = one_happening
         .iter()
         .filter(|&&(one, other)| date::relation(dated[one].when, dated[other].when).is_some_and(|relation| relation > Relation::Overlap))
-        .map(|&(one, _)| root(&parents, one))
+        .map(|&(one, _)| happenings.root(one))
         .collect();
-    let apart: Vec<(usize, usize)> =
-        confirming.iter().copied().filter(|&(one, other)| ![one, other].iter().any(|&at| disputed.contains(&root(&parents, at)))).collect();
+    let apart: Vec<(usize, usize)> = confirming
+        .iter()
+        .copied()
+        .filter(|&(one, other)| ![one, other].iter().any(|&at| disputed.contains(&happenings.root(at))))
+        .collect();
     for &(one, other) in &apart {
-        join(&mut parents, one, other);
+        happenings.join(one, other);
     }
     let pairs: Vec<(usize, usize)> = one_happening.into_iter().chain(apart).collect();
-    let mut components: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for at in 0..dated.len() {
-        components.entry(root(&parents, at)).or_default().push(at);
-    }
-    components.into_values().map(|component| cluster(&component, &dated, &pairs, corpus)).collect()
+    happenings.members().into_iter().map(|component| cluster(&component, &dated, &pairs, corpus)).collect()
 }
 
 fn cluster(component: &[usize], dated: &[Dated<'_>], pairs: &[(usize, usize)], corpus: &Corpus) -> Cluster {
@@ -145,13 +139,6 @@ fn is_copy(one: usize, other: usize, dated: &[Dated<'_>]) -> bool {
         && date::relation(left.when, right.when) == Some(Relation::Apart)
         && !kept(left, right)
         && !kept(right, left)
-}
-
-fn root(parents: &[usize], mut at: usize) -> usize {
-    while parents[at] != at {
-        at = parents[at];
-    }
-    at
 }
 
 /// Claims whose own source dates what happened otherwise as well: which of the two another text speaks of, words do not tell.

@@ -9,6 +9,7 @@ mod topics;
 mod wording;
 
 pub use alike::MOST as MOST_FIGURES;
+pub use likeness::Likeness;
 pub use wording::is_altered;
 
 use crate::extract::{Claim, ClaimId, MentionKind, Subject, Value};
@@ -56,15 +57,15 @@ pub struct Cluster {
     pub reason: String,
 }
 
-/// Brings the claims of one rule together.
-pub fn align(name: &str, rule: &Rule, corpus: &Corpus, rules: &Rules) -> Vec<Cluster> {
+/// Brings the claims of one rule together; `likeness` is that of the corpus.
+pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, rules: &Rules) -> Vec<Cluster> {
     let Folded { firsts: claims, repeats } = fold(&claims(name, corpus), corpus);
     let mut clusters = match rule.align {
         Alignment::Entity => by_entity(&claims, corpus),
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),
         Alignment::Spelling => by_spelling(&claims, corpus),
-        Alignment::Slot => slots::by_slot(&claims, corpus),
-        Alignment::Date => dates::by_date(&claims, corpus, &rules.lexicons().events),
+        Alignment::Slot => slots::by_slot(&claims, corpus, likeness),
+        Alignment::Date => dates::by_date(&claims, corpus, likeness, &rules.lexicons().events),
         Alignment::Topic => topics::by_topic(&claims, corpus),
     };
     for cluster in &mut clusters {

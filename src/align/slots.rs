@@ -37,7 +37,7 @@ pub struct Member<'a> {
 }
 
 /// Clusters of quantities of one slot; pairs are those that nothing tells apart.
-pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
+pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<Cluster> {
     let mut members = Vec::new();
     for (id, claim) in claims {
         if let (Subject::Slot(slot), Value::Quantity(quantity)) = (&claim.subject, &claim.value) {
@@ -46,8 +46,8 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
             members.push(Member { id: *id, claim, slot, quantity, owner, name });
         }
     }
-    let story = Story { home: home(corpus), likeness: Likeness::new(corpus) };
-    let figures = Figures::new(&members, &story.likeness);
+    let story = Story { home: home(corpus), likeness };
+    let figures = Figures::new(&members, likeness);
     let mut named = story.named(&members, &figures);
     // What the words around two figures say adds to what their slots say, and only where those are silent.
     let mut slots = Components::new(members.len());
@@ -94,7 +94,7 @@ fn home(corpus: &Corpus) -> Option<String> {
 /// What holds for all claims of a story.
 struct Story<'a> {
     home: Option<String>,
-    likeness: Likeness<'a>,
+    likeness: &'a Likeness<'a>,
 }
 
 impl Story<'_> {

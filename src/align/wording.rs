@@ -5,7 +5,7 @@ use crate::align::Confidence;
 use crate::align::repeats::speakers as speakers_of;
 use crate::extract::{Claim, ClaimId, Value};
 use crate::lexicon::Words;
-use crate::resolve::{Corpus, EntityId};
+use crate::resolve::{Components, Corpus, EntityId};
 use crate::values::Relation;
 use crate::values::quotation::{Difference, Quotation};
 use std::cmp::Reverse;
@@ -52,7 +52,7 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
     let mut clusters = Vec::new();
     let all: Vec<(usize, usize)> = alike.pairs.iter().chain(&unlike.pairs).copied().collect();
     for edges in [unlike, alike] {
-        for members in edges.components() {
+        for members in edges.connected() {
             let place = |at: usize| members.binary_search(&at).ok();
             let pairs = all.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect();
             let subject = if about_speakers { longest(&members, &quotations) } else { subject(&members, &speakers, &quotations, corpus) };
@@ -79,7 +79,7 @@ fn join_misnamed(alike: &mut Edges, speakers: &[Option<EntityId>], corpus: &Corp
         let (Some(left), Some(right)) = (speakers[one], speakers[other]) else { continue };
         if left != right && family(left) == family(right) {
             let known = *first.entry((left.min(right), left.max(right))).or_insert(one);
-            alike.join(known, one);
+            alike.components.join(known, one);
         }
     }
 }
@@ -188,39 +188,22 @@ fn candidates(quotations: &[&Quotation], lexicon: &Words) -> Vec<(usize, usize)>
 
 /// Pairs that belong together, and what they connect.
 struct Edges {
-    parents: Vec<usize>,
+    components: Components,
     pairs: Vec<(usize, usize)>,
 }
 
 impl Edges {
     fn new(size: usize) -> Self {
-        Self { parents: (0..size).collect(), pairs: Vec::new() }
-    }
-
-    fn root(&self, mut at: usize) -> usize {
-        while self.parents[at] != at {
-            at = self.parents[at];
-        }
-        at
+        Self { components: Components::new(size), pairs: Vec::new() }
     }
 
     fn add(&mut self, one: usize, other: usize) {
-        self.join(one, other);
+        self.components.join(one, other);
         self.pairs.push((one, other));
     }
 
-    /// Connects two that are not a pair.
-    fn join(&mut self, one: usize, other: usize) {
-        let (low, high) = (self.root(one), self.root(other));
-        self.parents[low.max(high)] = low.min(high);
-    }
-
     /// The connected members.
-    fn components(self) -> Vec<Vec<usize>> {
-        let mut sets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for at in 0..self.parents.len() {
-            sets.entry(self.root(at)).or_default().push(at);
-        }
-        sets.into_values().filter(|members| members.len() > 1).collect()
+    fn connected(&self) -> Vec<Vec<usize>> {
+        self.components.members().into_iter().filter(|members| members.len() > 1).collect()
     }
 }
