@@ -175,8 +175,10 @@ impl Roles {
                 self.forms
                     .get(key.strip_suffix("men").map(|stem| format!("{stem}man")).as_deref().or(key.strip_suffix('s')).unwrap_or(&key))
             });
+            // The initial of "Chairman S Somnath" is no plural.
             if let Some(&office) = found
                 && word.lower != "-"
+                && (index == 0 || word.lower != "s")
             {
                 best = Some((&self.offices[office], index + 1));
             }

@@ -13,7 +13,7 @@ use crate::extract::{Extraction, Mention, MentionId, MentionKind, Subject, Value
 use crate::lexicon::{Lexicons, Sex};
 use crate::text::SourceId;
 use crate::values::name::{Name, NameRelation, plain, romanised, word_relation};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An entity's index in [`Entities::all`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,9 +62,10 @@ struct Person {
 
 /// Finds the entities of a story's extractions.
 pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
+    let elsewhere = Elsewhere::new(extractions);
     let mut people = Vec::new();
     for extraction in extractions {
-        people.extend(within(extraction, lexicons));
+        people.extend(within(extraction, &elsewhere, lexicons));
     }
     let mut groups = Components::new(people.len());
     join_named_in_full(&people, &mut groups, lexicons);
@@ -82,10 +83,30 @@ pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
             .collect();
         entities.push(Entity { kind: MentionKind::Person, name, mentions });
     }
-    for entity in others(extractions, lexicons) {
+    for entity in others(extractions, &elsewhere, lexicons) {
         entities.push(entity);
     }
     entities
+}
+
+/// Names of two words and more that some document shows to be people's: what one text leaves open another tells.
+struct Elsewhere(HashSet<String>);
+
+impl Elsewhere {
+    fn new(extractions: &[Extraction]) -> Self {
+        let mentions = extractions.iter().flat_map(|extraction| &extraction.mentions);
+        let people = mentions.filter(|mention| mention.kind == MentionKind::Person && !mention.name.given.is_empty());
+        Self(people.map(|mention| plain(&mention.name.full())).collect())
+    }
+
+    /// The name of a person, where the mention is one.
+    fn person(&self, mention: &Mention, lexicons: &Lexicons) -> Option<Name> {
+        if mention.kind == MentionKind::Person {
+            return Some(mention.name.clone());
+        }
+        let words: Vec<String> = mention.name.family.split_whitespace().map(str::to_owned).collect();
+        (words.len() > 1 && self.0.contains(&plain(&mention.name.family))).then(|| Name::of_person(&words, &lexicons.names))
+    }
 }
 
 impl Entities {
@@ -99,38 +120,28 @@ impl Entities {
 }
 
 /// The people of one document.
-fn within(extraction: &Extraction, lexicons: &Lexicons) -> Vec<Person> {
+fn within(extraction: &Extraction, elsewhere: &Elsewhere, lexicons: &Lexicons) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
-    let mentions = |full: bool| {
-        extraction
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(move |(_, mention)| mention.kind == MentionKind::Person && mention.name.given.is_empty() != full)
-    };
-    for (index, mention) in mentions(true) {
+    let named =
+        extraction.mentions.iter().enumerate().filter_map(|(index, mention)| Some((index, mention, elsewhere.person(mention, lexicons)?)));
+    let (full, alone): (Vec<_>, Vec<_>) = named.partition(|(_, _, name)| !name.given.is_empty());
+    for (index, mention, name) in full {
         let id = MentionId(index as u32);
         let same = people.iter_mut().find(|person| {
-            let relation = person.name.relation(&mention.name, &lexicons.names);
+            let relation = person.name.relation(&name, &lexicons.names);
             relation <= NameRelation::Variant && suits(person.sex, mention.sex)
         });
         match same {
             Some(person) => {
-                if mention.name.full().len() > person.name.full().len() {
-                    person.name = mention.name.clone();
+                if name.full().len() > person.name.full().len() {
+                    person.name = name;
                 }
                 person.mentions.push(id);
             }
-            None => people.push(Person {
-                source: extraction.source,
-                name: mention.name.clone(),
-                sex: mention.sex,
-                roles: Vec::new(),
-                mentions: vec![id],
-            }),
+            None => people.push(Person { source: extraction.source, name, sex: mention.sex, roles: Vec::new(), mentions: vec![id] }),
         }
     }
-    for (index, mention) in mentions(false) {
+    for (index, mention, _) in alone {
         let id = MentionId(index as u32);
         let position = nearest(&people, extraction, mention, lexicons);
         match position {
@@ -278,11 +289,12 @@ fn join_surnames(people: &[Person], groups: &mut Components, lexicons: &Lexicons
 }
 
 /// Bodies and places: one entity for each name; spellings of one name are joined as those of people are, slips only where no text has both.
-fn others(extractions: &[Extraction], lexicons: &Lexicons) -> Vec<Entity> {
+fn others(extractions: &[Extraction], elsewhere: &Elsewhere, lexicons: &Lexicons) -> Vec<Entity> {
     let mut found: BTreeMap<String, Vec<(SourceId, MentionId)>> = BTreeMap::new();
     let mut spelled: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for extraction in extractions {
-        for (index, mention) in extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Other) {
+        let bodies = extraction.mentions.iter().enumerate().filter(|(_, mention)| elsewhere.person(mention, lexicons).is_none());
+        for (index, mention) in bodies {
             let key = plain(&mention.name.family);
             found.entry(key.clone()).or_default().push((extraction.source, MentionId(index as u32)));
             spelled.entry(key).or_default().push(mention.name.family.clone());

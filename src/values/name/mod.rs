@@ -81,7 +81,7 @@ impl Name {
     pub fn relation(&self, other: &Name, names: &Names) -> NameRelation {
         let family = word_relation(&self.family, &other.family, names);
         if family == NameRelation::Apart {
-            return NameRelation::Apart;
+            return self.divided_otherwise(other, names);
         }
         if self.given.is_empty() || other.given.is_empty() {
             return if self.given == other.given { family } else { family.max(NameRelation::Part) };
@@ -109,6 +109,29 @@ impl Name {
             return NameRelation::Apart;
         }
         if relation == NameRelation::Same && self.given.len() != other.given.len() { NameRelation::Part } else { relation }
+    }
+
+    /// How two names stand to each other where the line between given and family name may be drawn otherwise: "Bankman Fried" and "Bankman-Fried",
+    /// "De Kock" and "de Kock". All words must be the same but for accents and listed spellings; a family name alone is a part.
+    fn divided_otherwise(&self, other: &Name, names: &Names) -> NameRelation {
+        if plain(&self.full()) == plain(&other.full()) {
+            return if self.full() == other.full() { NameRelation::Same } else { NameRelation::Variant };
+        }
+        let words = |name: &Name| -> Vec<String> {
+            name.full().split([' ', '-', '‐', '‑']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        };
+        let (one, two) = (words(self), words(other));
+        let (short, long) = if one.len() <= two.len() { (&one, &two) } else { (&two, &one) };
+        let alone = self.given.is_empty() || other.given.is_empty();
+        if !alone && short.len() < long.len() {
+            return NameRelation::Apart;
+        }
+        let same = short.iter().rev().zip(long.iter().rev()).all(|(word, other)| compare_words(word, other, names) <= Spelling::Listed);
+        match same {
+            true if self.full().ends_with(&other.full()) || other.full().ends_with(&self.full()) => NameRelation::Part,
+            true => NameRelation::Variant,
+            false => NameRelation::Apart,
+        }
     }
 }
 

@@ -150,12 +150,28 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
         return Spelling::Apart;
     }
     let shorter = one.chars().count().min(other.chars().count());
-    if shorter >= 4 && romanised(left) == romanised(right) {
+    if shorter >= 4 && (romanised(left) == romanised(right) || drops_schwa(one, other)) {
         // Where a spelling is a name at home in English, the other is no romanisation but a slip: Kimberly and Kimberley.
         return if names.is_native(one) || names.is_native(other) { Spelling::Slip } else { Spelling::Romanised };
     }
     let near = one.chars().next() == other.chars().next() && shorter >= 5 && edits(one, other) <= shorter.div_ceil(8).min(2);
     if near && !derived(one, other) { Spelling::Slip } else { Spelling::Apart }
+}
+
+/// Whether one folded name is the other with an "a" more between two consonants, which writers of Indian languages speak or not:
+/// "Somnath" and "Somanath", "Ramdev" and "Ramadev" (the deletion of the schwa).
+fn drops_schwa(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let (short, long) = (short.as_bytes(), long.as_bytes());
+    let at = short.iter().zip(long).take_while(|(left, right)| left == right).count();
+    long.len() == short.len() + 1
+        && long.get(at) == Some(&b'a')
+        && short[at..] == long[at + 1..]
+        && at > 0
+        && at < short.len()
+        && !vowel(short[at - 1])
+        && !vowel(short[at])
 }
 
 /// A folded name whose umlauts are written in two letters, as where a keyboard has none: "koerner" for "Körner".
@@ -222,6 +238,7 @@ mod tests {
         check("Kiev", "Kyiv", Spelling::Listed);
         check("Dmitry", "Dmitri", Spelling::Listed);
         check("Vishwash", "Viswash", Spelling::Romanised);
+        check("Somnath", "Somanath", Spelling::Romanised);
     }
 
     #[test]

@@ -188,7 +188,11 @@ fn bare(term: &Term) -> Option<Range> {
         _ => around(half(term.step)?)?,
     };
     let least_zeros = if matches!(term.measured.measure, Measure::Number | Measure::Money) { 2 } else { 1 };
-    let round = !rounded && zeros >= least_zeros && !matches!(term.measured.measure, Measure::Ordinal | Measure::Age | Measure::Score);
+    // "27 years and six months" comes to 330 months, but nobody rounded it to that.
+    let round = !rounded
+        && term.shown.is_none()
+        && zeros >= least_zeros
+        && !matches!(term.measured.measure, Measure::Ordinal | Measure::Age | Measure::Score);
     let hard = if round { usual.to(around(half(tens)?)?) } else { usual };
     Some(Range { usual, hard })
 }
