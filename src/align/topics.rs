@@ -5,19 +5,20 @@ use crate::extract::{Claim, ClaimId, Status, Subject, Topic, Value};
 use crate::resolve::{Corpus, EntityId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What tells events apart before their partners do: class, whether it was held or planned, years.
-type Kind<'a> = (&'a str, Status, &'a BTreeSet<String>);
+/// What tells events apart before their partners do: class, whether it was held or planned, years, and whose it is, where it is somebody's own.
+type Kind<'a> = (&'a str, Status, &'a BTreeSet<String>, Option<EntityId>);
 
 /// Clusters of claims whose events are of one class and are not told apart by year, partners or plan.
 pub fn by_topic(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
     let mut classes: BTreeMap<Kind<'_>, Vec<(ClaimId, &Topic)>> = BTreeMap::new();
     for (id, claim) in claims {
         if let Subject::Topic(topic) = &claim.subject {
-            classes.entry((topic.class.as_str(), claim.status, &topic.qualifiers)).or_default().push((*id, topic));
+            let owner = topic.names.iter().find_map(|name| corpus.entities.of(id.source, *name)).filter(|_| topic.owned);
+            classes.entry((topic.class.as_str(), claim.status, &topic.qualifiers, owner)).or_default().push((*id, topic));
         }
     }
     let mut clusters = Vec::new();
-    for ((class, status, qualifiers), members) in classes {
+    for ((class, status, qualifiers, owner), members) in classes {
         let mut pairs = Vec::new();
         for (one, left) in members.iter().enumerate() {
             for (other, right) in members.iter().enumerate().skip(one + 1) {
@@ -30,6 +31,9 @@ pub fn by_topic(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
         let mut subject = if words.len() == 1 { members[0].1.word.clone() } else { class.to_owned() };
         if let Some(qualifier) = qualifiers.first() {
             subject = format!("{subject} ({qualifier})");
+        }
+        if let Some(owner) = owner {
+            subject = format!("{subject} ({})", corpus.entities.get(owner).name);
         }
         if status == Status::Planned {
             subject = format!("planned {subject}");

@@ -1,7 +1,7 @@
 //! What is said of events: how long they lasted, in which format they were held, who took part.
 
 use crate::extract::people::{antecedent, in_sentence};
-use crate::extract::{Claim, Extraction, MentionId, MentionKind, Status, Subject, Topic, Value};
+use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Status, Subject, Topic, Value};
 use crate::language::{Document, Relation, Shape, Tag, Token};
 use crate::lexicon::{Cue, Lexicons, Measure, Sex};
 use crate::rules::ClaimKind;
@@ -76,7 +76,8 @@ impl Sentence<'_> {
             .or_else(|| self.by_verb(start, reading.span))
             .or_else(|| self.spent(start, end, reading.span))
             .or_else(|| self.by_structure(reading))
-            .or_else(|| self.by_deed(reading))?;
+            .or_else(|| self.by_deed(reading))
+            .or_else(|| self.served(reading))?;
         let topic = self.topic(noun);
         let status = self.status(reading.tokens.start);
         Some(self.claim(("duration", ClaimKind::Duration), (topic, status), Value::Quantity(reading.value.clone()), span, reason))
@@ -175,9 +176,45 @@ impl Sentence<'_> {
         let bound = (reading.tokens.start.saturating_sub(4)..reading.tokens.start).any(|at| matches!(self.lower(at), "for" | "to"));
         let verb = self.document.ancestors(head).take(2).find(|&above| self.document.tokens[above].tag == Tag::Verb)?;
         let class = self.lexicons.events.doing(&self.document.tokens[verb].lemma).filter(|_| bound && verb < head)?;
-        let mention =
-            |token: usize| in_sentence(&self.extraction.mentions, self.index).find(|(_, mention)| mention.tokens.contains(&token));
-        // Who is jailed is the subject of a passive verb and the object of another; who speaks is the subject.
+        let owner = self.who(verb);
+        Some((Noun { class: class.to_owned(), word: class.to_owned(), words: 0..0, owner }, reading.span, "the verb says what lasted"))
+    }
+
+    /// "|received 20 years in prison", "was |handed a term of 27 years", "got |25 years": the time of a prison sentence, and whose it is.
+    fn served(&self, reading: &Reading<Quantity>) -> Option<(Noun, Span, &'static str)> {
+        let base = self.base();
+        let events = &self.lexicons.events;
+        let Range { start, end } = reading.tokens.clone();
+        let tokens = base + start..base + end;
+        let head = self.document.head_of(tokens)?;
+        let verb = self.document.ancestors(head).take(3).find(|&above| self.document.tokens[above].tag == Tag::Verb)?;
+        let behind = events.cue(&self.words[end..], Cue::Serving).is_some();
+        let term = start >= 2 && self.lower(start - 1) == "of" && self.lower(start - 2) == "term";
+        let object = self.document.relation(head) == Relation::Object && !matches!(self.lower(end), "to" | "of" | "in" | "for" | "from");
+        let about = || self.document.tokens.iter().any(|token| events.is_of_courts(&token.lemma));
+        // "Faces 20 years in prison", "spent three years in prison": what may come and what is past is no sentence.
+        let handed = verb < head && events.is_sentencing(&self.document.tokens[verb].lemma);
+        if !handed || !behind && !((term || object) && about()) {
+            return None;
+        }
+        let owner = self.who(verb);
+        let noun = Noun { class: "sentence".to_owned(), word: "sentence".to_owned(), words: 0..0, owner };
+        Some((noun, reading.span, "the words around it say that it is a prison sentence"))
+    }
+
+    /// Whom a verb speaks of: who is jailed is the subject of a passive verb and the object of another; who speaks is the subject.
+    fn who(&self, verb: usize) -> Option<MentionId> {
+        let people = || {
+            in_sentence(&self.extraction.mentions, self.index)
+                .filter(|(_, mention)| mention.kind == MentionKind::Person && !mention.possessive)
+        };
+        // "Former President |Ana Vukovic": the name may hang on the office.
+        let mention = |child: usize| {
+            let holds = |mention: &Mention| {
+                mention.tokens.contains(&child) || self.document.ancestors(mention.tokens.start).take(4).any(|above| above == child)
+            };
+            people().filter(|(_, mention)| holds(mention)).max_by_key(|(_, mention)| mention.tokens.contains(&child)).map(|(id, _)| id)
+        };
         let kinds = [Relation::SubjectPassive, Relation::Object, Relation::Subject];
         // "jailed |him for 25 years": whom the text spoke of.
         let meant = |child: usize| {
@@ -191,9 +228,18 @@ impl Sentence<'_> {
         };
         let owner = kinds.into_iter().find_map(|kind| {
             let mut children = self.document.children(verb).filter(|&child| self.document.relation(child) == kind);
-            children.find_map(|child| mention(child).map(|(id, _)| id).or_else(|| meant(child)))
+            children.find_map(|child| mention(child).or_else(|| meant(child)))
         });
-        Some((Noun { class: class.to_owned(), word: class.to_owned(), words: 0..0, owner }, reading.span, "the verb says what lasted"))
+        // "Was found guilty and |got 25 years": the second verb has the subject of the first.
+        let conjunct = self.document.relation(verb) == Relation::Conjunct;
+        let owner = owner.or_else(|| self.document.head(verb).filter(|_| conjunct).and_then(|first| self.who(first)));
+        // Whoever stands right before the verb and its auxiliaries, whatever the parser makes of it.
+        owner.or_else(|| {
+            let near = |mention: &Mention| {
+                mention.tokens.end <= verb && (mention.tokens.end..verb).all(|at| self.document.tokens[at].tag == Tag::Auxiliary)
+            };
+            people().find(|(_, mention)| near(mention)).map(|(id, _)| id)
+        })
     }
 
     /// "|spent almost four hours behind closed doors"
@@ -271,7 +317,9 @@ impl Sentence<'_> {
     fn topic(&self, noun: Noun) -> Topic {
         let mut qualifiers = BTreeSet::new();
         let published = self.source.published.map(|day| i32::from(day.year()));
-        for word in self.words {
+        let owned = self.lexicons.events.is_owned(&noun.class);
+        // Of a defendant's sentence the year of some other thing in the sentence says nothing.
+        for word in self.words.iter().filter(|_| !owned) {
             // A year that is not that of the text tells of an event of long ago.
             if word.shape == Shape::Number
                 && word.lower.len() == 4
@@ -289,7 +337,6 @@ impl Sentence<'_> {
             }
             at += 1;
         }
-        let owned = self.lexicons.events.is_owned(&noun.class);
         let mut names = self.partners(&noun);
         names.extend(noun.owner.or_else(|| self.possessor(&noun).filter(|_| owned)));
         Topic { class: noun.class, word: noun.word, qualifiers, names, owned }

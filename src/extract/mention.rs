@@ -212,7 +212,11 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
     let after = words.get(end + 1);
     let aged = next == Some(",")
         && after.is_some_and(|word| word.shape == Shape::Number && word.span.end - word.span.start <= 3)
-        && words.get(end + 2).is_some_and(|word| matches!(word.lower.as_str(), "," | "." | ";" | ")"));
+        && words.get(end + 2).is_some_and(|word| {
+            // "Jair Bolsonaro, 70, …", "Jair Bolsonaro, 70 years old, …"
+            matches!(word.lower.as_str(), "," | "." | ";" | ")")
+                || word.lower == "years" && words.get(end + 3).is_some_and(|next| matches!(next.lower.as_str(), "old" | "of"))
+        });
     let inverted = name > 0 && matches!(words[name - 1].lower.as_str(), "said" | "says");
     let spoke = next.is_some_and(|word| lexicons.speech.lemma(word).is_some()) || inverted;
     let who = next == Some("who") || next == Some(",") && after.is_some_and(|word| matches!(word.lower.as_str(), "who" | "whose"));

@@ -18,6 +18,9 @@ pub struct EventsFile {
     planned: Vec<String>,
     background: Vec<String>,
     taking_part: Vec<String>,
+    serving: Vec<String>,
+    sentencing: WordSet,
+    courts: WordSet,
     happenings: Vec<HappeningEntry>,
     begins: Vec<String>,
     ends: Vec<String>,
@@ -77,6 +80,8 @@ pub enum Cue {
     Background,
     /// Somebody took part.
     TakingPart,
+    /// The time before it is one of a prison sentence.
+    Serving,
 }
 
 /// Events by the nouns that name them, and the words around them.
@@ -86,6 +91,8 @@ pub struct Events {
     doing: WordMap<String>,
     owned: WordSet,
     cues: WordMap<HashSet<Cue>>,
+    sentencing: WordSet,
+    courts: WordSet,
     happenings: Vec<Happening>,
     /// By the first lemma of the words: the others, and which happening they tell.
     told: WordMap<Vec<(Vec<String>, usize)>>,
@@ -116,6 +123,7 @@ impl Events {
             (file.planned, Cue::Planned),
             (file.background, Cue::Background),
             (file.taking_part, Cue::TakingPart),
+            (file.serving, Cue::Serving),
         ] {
             for word in words {
                 cues.entry(word.replace(' ', "")).or_default().insert(cue);
@@ -142,6 +150,8 @@ impl Events {
             doing,
             owned: file.owned,
             cues,
+            sentencing: file.sentencing,
+            courts: file.courts,
             happenings,
             told,
             phases,
@@ -156,6 +166,16 @@ impl Events {
     /// The class of events that a verb, by its lemma, says somebody was at.
     pub fn doing(&self, lemma: &str) -> Option<&str> {
         self.doing.get(lemma).map(String::as_str)
+    }
+
+    /// Whether a verb of that lemma hands a defendant a time, or has one serve it, where a text is about sentences.
+    pub fn is_sentencing(&self, lemma: &str) -> bool {
+        self.sentencing.contains(lemma)
+    }
+
+    /// Whether a word of that lemma shows that a text is about sentences.
+    pub fn is_of_courts(&self, lemma: &str) -> bool {
+        self.courts.contains(lemma)
     }
 
     /// Whether events of a class are somebody's own: each defendant has a sentence.
