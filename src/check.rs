@@ -1,7 +1,7 @@
 //! From sources to a report: the stages in a row.
 
 use crate::align::{Likeness, MOST_FIGURES, align};
-use crate::compare::{Agreement, Finding, compare, terms};
+use crate::compare::{Agreement, Finding, compare, once, terms};
 use crate::extract::Extraction;
 use crate::resolve::Corpus;
 use crate::rules::Rules;
@@ -67,6 +67,7 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
         }
     }
     terms(&mut report.findings);
+    once(&mut report.findings, rules);
     report.findings.sort_by(|one, other| {
         (std::cmp::Reverse(one.severity), std::cmp::Reverse(one.confidence), &one.evidence[0].span).cmp(&(
             std::cmp::Reverse(other.severity),

@@ -3,7 +3,9 @@
 mod alike;
 mod dates;
 mod likeness;
+mod offices;
 mod repeats;
+mod sentences;
 mod slots;
 mod topics;
 mod wording;
@@ -67,6 +69,8 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
         Alignment::Slot => slots::by_slot(&claims, corpus, likeness),
         Alignment::Date => dates::by_date(&claims, corpus, likeness, &rules.lexicons().events),
         Alignment::Topic => topics::by_topic(&claims, corpus),
+        Alignment::Sentence => sentences::by_sentence(&claims, corpus, rules.lexicons()),
+        Alignment::Office => offices::by_office(&claims, corpus),
     };
     for cluster in &mut clusters {
         cluster.repeats = cluster.members.iter().map(|id| repeats.get(id).cloned().unwrap_or_default()).collect();

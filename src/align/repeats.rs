@@ -2,7 +2,7 @@
 //!
 //! A text of many like sentences would otherwise be compared with itself pair by pair; and saying a thing twice does not make it two things.
 
-use crate::extract::{Claim, ClaimId, MentionId, Slot, Status, Subject, Topic, Value};
+use crate::extract::{Claim, ClaimId, MentionId, Post, Slot, Statement, Status, Subject, Topic, Value};
 use crate::resolve::{Corpus, EntityId};
 use crate::text::SourceId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,6 +24,8 @@ enum Of {
     Mention(Result<EntityId, MentionId>, bool),
     Topic(Topic, BTreeSet<EntityId>),
     Slot(Slot, Option<EntityId>),
+    Sentence(Statement),
+    Office(Post),
     /// Who spoke the words.
     Wording(Option<EntityId>),
 }
@@ -63,10 +65,13 @@ fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, EntityId>, corpus
         // What stands in the next sentences makes no other claim.
         Subject::Slot(slot) => Of::Slot(Slot { owner: None, around: BTreeSet::new(), ..slot.clone() }, slot.owner.and_then(entity)),
         Subject::Wording => Of::Wording(speakers.get(&id).copied()),
+        Subject::Sentence(statement) => Of::Sentence(statement.clone()),
+        Subject::Office(post) => Of::Office(post.clone()),
     };
     // Mentions differ from place to place; whom they mean is what counts.
     let (value, named) = match &claim.value {
         Value::Speaker(mention, quotation) => (Value::Quotation(quotation.clone()), vec![known(*mention)]),
+        Value::Named(mention) => (Value::Members(Vec::new()), vec![known(*mention)]),
         Value::Members(members) => (Value::Members(Vec::new()), members.iter().map(|member| known(*member)).collect()),
         value => (value.clone(), Vec::new()),
     };

@@ -3,17 +3,19 @@
 //! Pairs of values are related, the rule says what each relation comes to, and the claims are put on sides: one finding for one disputed thing.
 
 mod finding;
+mod once;
 mod relate;
 mod terms;
 
 pub use finding::{Agreement, Evidence, Finding};
+pub use once::once;
 pub use relate::wording;
 pub use terms::terms;
 
 use crate::align::Cluster;
 use crate::extract::ClaimId;
 use crate::resolve::Corpus;
-use crate::rules::{Alignment, Level, Rule, Rules, Severity, Verdict};
+use crate::rules::{Alignment, ClaimKind, Level, Rule, Rules, Severity, Verdict};
 use crate::text::SourceId;
 use relate::{keyed, label, relate};
 use std::collections::{BTreeSet, HashMap};
@@ -78,7 +80,7 @@ struct Named<'a> {
 
 /// Leaves out the pairs of sources that give one slot two values that exclude each other: they speak of two things, and which is which the words did not tell.
 fn unequivocal<'a>(pairs: Vec<Pair<'a>>, cluster: &Cluster, corpus: &Corpus, rules: &Rules, rule: &'a Rule) -> Vec<Pair<'a>> {
-    if !matches!(rule.align, Alignment::Slot | Alignment::Date | Alignment::Topic) {
+    if !matches!(rule.align, Alignment::Slot | Alignment::Date | Alignment::Topic | Alignment::Office) {
         return pairs;
     }
     let mut equivocal: BTreeSet<SourceId> = BTreeSet::new();
@@ -156,12 +158,15 @@ fn finding(subject: &Named<'_>, worst: &Level, sides: &[Vec<usize>], pairs: &[Pa
     sorted.sort();
     let mut parts = vec![name.to_owned(), cluster.subject.clone()];
     parts.extend(sorted);
+    // A rule of several kinds has one of its own where its claims differ.
+    let kinds: BTreeSet<ClaimKind> = disputed.iter().flat_map(|side| side.iter()).map(|&member| corpus.claim(cluster.members[member]).kind).collect();
+    let kinds: Vec<ClaimKind> = kinds.into_iter().collect();
     let message = worst.message.as_ref().unwrap_or(&rule.message);
     Finding {
         key: key(&parts),
         code: format!("{name}/{}", worst.when.name()),
         rule: name.to_owned(),
-        kind: rule.kind,
+        kind: kinds.first().copied().filter(|_| kinds.len() == 1).unwrap_or(rule.kind),
         verdict: worst.verdict,
         severity: worst.severity.unwrap_or(Severity::Note),
         confidence: cluster.confidence,

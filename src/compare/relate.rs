@@ -68,6 +68,14 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             // Who is named is there; who is not named may be there all the same.
             (a.intersection(&b).count() >= 2).then_some(Relation::Overlap)
         }
+        (Value::Named(a), Value::Named(b)) => {
+            let (a, b) = (corpus.entities.of(left.source, *a)?, corpus.entities.of(right.source, *b)?);
+            let same = a == b || is_called(&corpus.entities.get(a).name, &corpus.entities.get(b).name);
+            Some(if same { Relation::Same } else { Relation::Apart })
+        }
+        (Value::Figure { written: a, .. }, Value::Figure { written: b, .. }) => Some(if a == b { Relation::Same } else { Relation::Apart }),
+        // The pair was brought together because one says what the other denies or turns round.
+        (Value::Polarity { .. }, Value::Polarity { .. }) => Some(Relation::Apart),
         _ => None,
     }
 }
@@ -105,6 +113,7 @@ pub fn fineness(value: &Value) -> usize {
         Value::Members(members) => members.len(),
         Value::Format(_) => 0,
         Value::Date(when) => usize::from(when.days.is_some_and(|(from, to)| from == to)),
+        Value::Named(_) | Value::Figure { .. } | Value::Polarity { .. } => 0,
     }
 }
 
@@ -168,6 +177,13 @@ pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
         Value::Date(when) => when.to_string(),
         Value::Format([one, other]) => format!("{one} on {other}"),
         Value::Members(_) => String::new(),
+        Value::Named(mention) => {
+            let entity = corpus.entities.of(source, *mention);
+            entity.map_or_else(|| corpus.mention(source, *mention).name.full(), |entity| corpus.entities.get(entity).name.clone())
+        }
+        Value::Figure { written, hedge: Some(hedge) } => format!("{hedge} {written}"),
+        Value::Figure { written, hedge: None } => written.clone(),
+        Value::Polarity { said, denied } => format!("{}{said}", if *denied { "not " } else { "" }),
     }
 }
 

@@ -92,6 +92,28 @@ pub enum Subject {
     Slot(Slot),
     /// The words themselves: quotations are found again by their wording.
     Wording,
+    /// A sentence, but for what is claimed.
+    Sentence(Statement),
+    /// An office of a body, which one person holds at a time.
+    Office(Post),
+}
+
+/// A sentence by its telling words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Statement {
+    /// Its words that carry meaning, by base form, sorted, each once; what is claimed is left out.
+    pub words: Vec<String>,
+    /// The words right before and after what is claimed.
+    pub beside: [Option<String>; 2],
+}
+
+/// An office of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Post {
+    /// The office with its portfolio: "finance minister".
+    pub office: String,
+    /// The country or body, in lower case: "france", "kenvue".
+    pub of: String,
 }
 
 /// A slot that holds one value at a time for one event, place and period.
@@ -171,6 +193,22 @@ pub enum Value {
     Format([u32; 2]),
     /// Who took part.
     Members(Vec<MentionId>),
+    /// Who or what is named there.
+    Named(MentionId),
+    /// The figure that is written there, with the words that loosen it.
+    Figure {
+        /// Its digits, or its word.
+        written: String,
+        /// "About", "more than".
+        hedge: Option<String>,
+    },
+    /// Whether a sentence says or denies something, with its first verb.
+    Polarity {
+        /// The verb's base form.
+        said: String,
+        /// Whether it is denied.
+        denied: bool,
+    },
 }
 
 /// How a text holds what it says.

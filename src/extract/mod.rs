@@ -10,10 +10,11 @@ mod events;
 mod mention;
 mod people;
 mod quotes;
+mod sentences;
 mod slots;
 mod titles;
 
-pub use claim::{Claim, ClaimId, Extraction, Quote, QuoteForm, Slot, Status, Subject, Topic, Value};
+pub use claim::{Claim, ClaimId, Extraction, Post, Quote, QuoteForm, Slot, Statement, Status, Subject, Topic, Value};
 pub use mention::{Mention, MentionId, MentionKind};
 
 use crate::language::{Document, Shape};
@@ -38,7 +39,7 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
         }
         return extraction;
     }
-    for sentence in sentences(document, &page) {
+    for sentence in of_article(document, &page) {
         for word in document.words(sentence).iter().filter(|word| word.shape != Shape::Lower) {
             if let Some(country) = rules.lexicons().countries.standing_for(&word.lower) {
                 *extraction.countries.entry(country.to_owned()).or_default() += 1;
@@ -49,15 +50,17 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     titles::titles(document, source, rules, &mut extraction);
     names(document, &mut extraction);
     quotes::quotes(document, source, &page, rules, &mut extraction);
-    for sentence in sentences(document, &page) {
+    for sentence in of_article(document, &page) {
         values(document, source, sentence, rules.lexicons(), &mut extraction);
+        let whole = sentences::sentences(document, sentence, &extraction, rules.lexicons());
+        extraction.claims.extend(whole);
     }
     extraction.claims.sort_by_key(|claim| (claim.span, claim.kind));
     extraction
 }
 
 /// The sentences of the article, without page furniture.
-fn sentences<'a>(document: &'a Document, page: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
+fn of_article<'a>(document: &'a Document, page: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
     (0..document.sentences.len()).filter(|&sentence| page[document.sentences[sentence].paragraph])
 }
 

@@ -1,8 +1,8 @@
 //! What people are said to be: titles before the name, after a comma, and by verbs of being.
 
-use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Status, Subject, Value};
+use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Post, Status, Subject, Value};
 use crate::language::{Document, Shape, Token};
-use crate::lexicon::{Lexicons, Qualifier};
+use crate::lexicon::{Lexicons, Portfolio, Qualifier};
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{Source, Span};
 use crate::values::role::{Reading, Role, read_after, read_apposed, read_before};
@@ -24,6 +24,7 @@ pub fn titles(document: &Document, source: &Source, rules: &Rules, extraction: &
         let mut push = |readings: Vec<Reading>, reason: &str| {
             for reading in readings {
                 let span = words[reading.tokens.start].span.to(words[reading.tokens.end - 1].span).to(mention.span);
+                claims.extend(holder(id, &reading.role, span, sentence, lexicons));
                 claims.push(title(id, reading.role, span, sentence, reason));
             }
         };
@@ -52,6 +53,23 @@ fn title(id: MentionId, role: Role, span: Span, sentence: Span, reason: &str) ->
         sentence,
         reason: reason.to_owned(),
     }
+}
+
+/// Who holds an office of which a body has one: "the Kenvue chief executive", "the French foreign minister".
+fn holder(id: MentionId, role: &Role, span: Span, sentence: Span, lexicons: &Lexicons) -> Option<Claim> {
+    let of = role.of.as_ref()?;
+    let body = of.split(' ').find_map(|word| lexicons.countries.standing_for(word)).unwrap_or(of);
+    let told = !matches!(role.office.portfolio, Portfolio::Needed(true)) || role.portfolio.is_some();
+    (lexicons.roles.has_one_holder(&role.office) && role.qualifiers.is_empty() && told).then(|| Claim {
+        rule: "officeholder",
+        kind: ClaimKind::Other,
+        subject: Subject::Office(Post { office: role.label(), of: body.to_owned() }),
+        value: Value::Named(id),
+        status: Status::Held,
+        span,
+        sentence,
+        reason: "a body has one holder of the office".to_owned(),
+    })
 }
 
 /// "Foreign Minister |Sergei Lavrov", and with a comma: "Putin's national security adviser, |Yuri Ushakov".
@@ -111,7 +129,7 @@ fn after(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) -> Vec<Re
                 .is_some_and(|word| matches!(word.lower.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "their" | "then" | "now")),
         );
     let readings = read_after(words, at, text, lexicons);
-    let Some(last) = readings.last() else { return readings };
+    let Some(last) = readings.last() else { return described(words, at, text, lexicons) };
     // The apposition must end where the role ends: in "Trump, President Putin and" the next words are a name, in "Hackman, fire chief says" a verb.
     let closes = match words.get(last.tokens.end) {
         None => true,
@@ -124,6 +142,14 @@ fn after(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) -> Vec<Re
     // "A, foreign minister B": a list of people with titles.
     let lists = words[last.tokens.start..last.tokens.end].iter().any(|word| word.shape == Shape::Mark && word.lower == ",");
     if closes && !lists { readings } else { Vec::new() }
+}
+
+/// "Ana Vukovic, the |plain-spoken engineer who is chief executive of the bank": the office is told by what is told of a description.
+fn described(words: &[Token], at: usize, text: &str, lexicons: &Lexicons) -> Vec<Reading> {
+    const LONG: usize = 8;
+    let who = words.iter().enumerate().skip(at).take(LONG).take_while(|(_, word)| word.lower == "-" || word.shape != Shape::Mark);
+    let who = who.map(|(index, word)| (index, word.lower.as_str())).find(|(_, word)| *word == "who").map(|(index, _)| index);
+    who.map_or_else(Vec::new, |who| being(words, who + 1, text, lexicons))
 }
 
 /// "Rubio| serves as secretary of state", "who| is both X and Y", "| was appointed minister", "| as interim chief".

@@ -1,7 +1,7 @@
 //! Words that somebody adds to the lexicons: lists grow, entries of one name are joined, a single value replaces the one that was there.
 
 use crate::error::{Error, ErrorKind, Fault};
-use crate::lexicon::{EMBEDDED, Lexicons, Words, Written, attributes, countries, dates, events, names, pages, quantities, roles, speech};
+use crate::lexicon::{EMBEDDED, Lexicons, Written, attributes, countries, dates, events, names, pages, quantities, roles, speech, words};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -103,7 +103,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("times", typed::<dates::Times>),
     ("units", typed::<quantities::Units>),
     ("vague", typed::<Vec<quantities::VagueWords>>),
-    ("words", typed::<Words>),
+    ("words", typed::<words::WordsFile>),
 ];
 
 #[cfg(test)]

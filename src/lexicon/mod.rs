@@ -77,7 +77,7 @@ struct Written {
     names: names::NamesFile,
     roles: roles::RolesFile,
     speech: speech::SpeechFile,
-    words: Words,
+    words: words::WordsFile,
     months: dates::Months,
     times: dates::Times,
     #[serde(rename = "time-zones")]
@@ -107,7 +107,7 @@ impl Lexicons {
             attributes: Attributes::new(written.attributes),
             names: Names::new(written.names, written.census),
             speech: Speech::new(written.speech),
-            words: written.words,
+            words: Words::new(written.words),
             furniture: Furniture::new(written.furniture),
             dates: Dates::new(&written.months, &written.times, &written.zones),
         }

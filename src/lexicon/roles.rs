@@ -16,6 +16,8 @@ pub struct RolesFile {
     portfolios: BTreeMap<String, Vec<String>>,
     descriptions: Vec<DescriptionEntry>,
     qualifiers: BTreeMap<Qualifier, Vec<String>>,
+    #[serde(rename = "one-holder")]
+    one_holder: WordSet,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -102,6 +104,7 @@ pub struct Roles {
     together: Vec<(String, String)>,
     portfolios: WordMap<String>,
     qualifiers: WordMap<Qualifier>,
+    one_holder: WordSet,
 }
 
 /// No form of an office has more words than this; a test holds it.
@@ -155,6 +158,7 @@ impl Roles {
             together: file.together,
             portfolios,
             qualifiers,
+            one_holder: file.one_holder,
         }
     }
 
@@ -184,6 +188,11 @@ impl Roles {
             }
         }
         best
+    }
+
+    /// Whether one person holds an office of that name in one body at a time: a chief executive, not a director.
+    pub fn has_one_holder(&self, office: &Office) -> bool {
+        self.one_holder.contains(&office.name)
     }
 
     /// The portfolio that some words name: "external affairs" is "foreign".

@@ -1,19 +1,56 @@
 //! Words without a meaning of their own for a claim.
 
-use crate::lexicon::WordSet;
+use crate::lexicon::{WordMap, WordSet};
 use serde::Deserialize;
 
 /// The file `words.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+pub struct WordsFile {
+    opening: WordSet,
+    function: WordSet,
+    negations: WordSet,
+    between: WordSet,
+    opposites: Vec<Opposites>,
+}
+
+/// Two sides, each of whose words says the opposite of each of the other's.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Opposites {
+    one: Vec<String>,
+    other: Vec<String>,
+}
+
+/// Words without a meaning of their own, and words that are opposites.
+#[derive(Debug, Clone)]
 pub struct Words {
     opening: WordSet,
     function: WordSet,
     negations: WordSet,
     between: WordSet,
+    /// For each word the groups of opposites that it stands in, and on which side.
+    opposites: WordMap<Vec<(usize, bool)>>,
 }
 
 impl Words {
+    /// From the entries of the file.
+    pub fn new(file: WordsFile) -> Self {
+        let mut opposites: WordMap<Vec<(usize, bool)>> = WordMap::default();
+        for (group, pair) in file.opposites.into_iter().enumerate() {
+            for (words, side) in [(pair.one, false), (pair.other, true)] {
+                words.into_iter().for_each(|word| opposites.entry(word).or_default().push((group, side)));
+            }
+        }
+        Self { opening: file.opening, function: file.function, negations: file.negations, between: file.between, opposites }
+    }
+
+    /// Whether two words, by base form, say the opposite of each other.
+    pub fn are_opposites(&self, one: &str, other: &str) -> bool {
+        let groups = |word: &str| self.opposites.get(word).map(Vec::as_slice).unwrap_or_default();
+        groups(one).iter().any(|&(group, side)| groups(other).contains(&(group, !side)))
+    }
+
     /// Whether the word gets a capital only from standing first in a sentence.
     pub fn is_opening(&self, word: &str) -> bool {
         self.opening.contains(word)

@@ -109,5 +109,9 @@ names! {
         Slot = "slot",
         /// By the predicate whose day they tell.
         Date = "date",
+        /// By the sentence that they stand in, word for word.
+        Sentence = "sentence",
+        /// By the office that they say is held.
+        Office = "office",
     }
 }

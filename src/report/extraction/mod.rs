@@ -85,6 +85,8 @@ impl<'a> Text<'a> {
                 let speaker = self.speakers.get(&claim.span).copied();
                 speaker.map_or_else(|| self.words(claim.span).to_owned(), |speaker| self.name(speaker))
             }
+            Subject::Sentence(statement) => statement.words.join(" "),
+            Subject::Office(post) => format!("{} of {}", post.office, post.of),
         }
     }
 
@@ -114,7 +116,7 @@ impl<'a> Text<'a> {
                 add("owner", slot.owner.map(|owner| self.name(owner)));
                 add("qualifiers", Some(list(&slot.qualifiers)));
             }
-            Subject::Mention(_) | Subject::Wording => {}
+            Subject::Mention(_) | Subject::Wording | Subject::Sentence(_) | Subject::Office(_) => {}
         }
         scope
     }

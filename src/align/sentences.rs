@@ -1,0 +1,188 @@
+//! Sentences of two texts that are one sentence but for a name or a "not".
+//!
+//! Whatever a sentence is about: where one text copies it from another and one thing in it differs, one of the two is wrong. Sentences are found with
+//! the prefix filter of set joins (Bayardo, Ma, Srikant: Scaling up all pairs similarity search, 2007), so the work grows with the sentences that share
+//! rare words, not with all their pairs.
+
+use crate::align::{Cluster, Confidence};
+use crate::extract::{Claim, ClaimId, MentionKind, Statement, Subject, Value};
+use crate::lexicon::Lexicons;
+use crate::resolve::{Components, Corpus, EntityId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many telling words a sentence must have that stands in a longer one, not as a whole.
+const CONTAINED: usize = 6;
+
+struct Member<'a> {
+    id: ClaimId,
+    claim: &'a Claim,
+    statement: &'a Statement,
+    /// Its words, rarest first.
+    rarest: Vec<&'a str>,
+}
+
+/// Clusters of claims whose sentences are one sentence but for what is claimed, and which differ in it.
+pub fn by_sentence(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicons: &Lexicons) -> Vec<Cluster> {
+    let members = members(claims);
+    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, member) in members.iter().enumerate() {
+        member.statement.words.iter().for_each(|word| holders.entry(word).or_default().push(at));
+    }
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (one, member) in members.iter().enumerate() {
+        // All words but one must be shared, so that one of the two rarest is.
+        let candidates: BTreeSet<usize> = member.rarest.iter().take(2).flat_map(|word| &holders[word]).copied().collect();
+        for other in candidates {
+            if members[other].id.source != member.id.source && differ(member, &members[other], corpus, lexicons) {
+                pairs.insert((one.min(other), one.max(other)));
+            }
+        }
+    }
+    let kept = |one: usize, other: usize| is_kept(&members[one], &members[other], &members, corpus);
+    let pairs: Vec<(usize, usize)> = pairs.into_iter().filter(|&(one, other)| !kept(one, other) && !kept(other, one)).collect();
+    let mut components = Components::new(members.len());
+    pairs.iter().for_each(|&(one, other)| components.join(one, other));
+    components.members().into_iter().filter(|component| component.len() > 1).map(|component| cluster(&component, &members, &pairs)).collect()
+}
+
+fn members<'a>(claims: &[(ClaimId, &'a Claim)]) -> Vec<Member<'a>> {
+    let statements = || {
+        claims.iter().filter_map(|&(id, claim)| match &claim.subject {
+            Subject::Sentence(statement) => Some((id, claim, statement)),
+            _ => None,
+        })
+    };
+    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, _, statement) in statements() {
+        statement.words.iter().for_each(|word| *used.entry(word).or_default() += 1);
+    }
+    let member = |(id, claim, statement): (ClaimId, &'a Claim, &'a Statement)| {
+        let mut rarest: Vec<&str> = statement.words.iter().map(String::as_str).collect();
+        rarest.sort_by_key(|word| (used[word], *word));
+        Member { id, claim, statement, rarest }
+    };
+    statements().map(member).collect()
+}
+
+fn cluster(component: &[usize], members: &[Member<'_>], pairs: &[(usize, usize)]) -> Cluster {
+    let place = |at: usize| component.binary_search(&at).ok();
+    let shortest = component.iter().map(|&at| members[at].statement).min_by_key(|statement| (statement.words.len(), &statement.words));
+    let words = shortest.map(|statement| statement.words.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ")).unwrap_or_default();
+    Cluster {
+        subject: format!("sentence on {words}"),
+        members: component.iter().map(|&at| members[at].id).collect(),
+        repeats: Vec::new(),
+        pairs: pairs.iter().filter_map(|&(one, other)| Some((place(one)?, place(other)?))).collect(),
+        confidence: Confidence::Medium,
+        reason: "one sentence in both texts, but for this".to_owned(),
+    }
+}
+
+/// Whether two claims differ in what they claim and their sentences in nothing else that matters.
+fn differ(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &Lexicons) -> bool {
+    match (&one.claim.value, &other.claim.value) {
+        (Value::Named(_), Value::Named(_)) => share_all(one.statement, other.statement) && are_others(one, other, corpus, lexicons),
+        (Value::Figure { written: left, hedge: loosely }, Value::Figure { written: right, hedge }) => {
+            let days = (corpus.extraction(one.id.source).published, corpus.extraction(other.id.source).published);
+            // "At least 40" may have become "at least 46" by the next day.
+            let grown = hedge.is_some() && days.0 != days.1;
+            one.statement == other.statement && loosely == hedge && !grown && are_other_figures(left, right)
+        }
+        (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
+            let opposite = opposites(&one.statement.words, &other.statement.words, lexicons);
+            one.statement.words == other.statement.words && left != right || opposite && left == right
+        }
+        _ => false,
+    }
+}
+
+/// Whether one sentence says nothing that the other does not, but for the name: as a whole, or inside a longer sentence beside the same words.
+fn share_all(one: &Statement, other: &Statement) -> bool {
+    if one.words == other.words {
+        return true;
+    }
+    let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
+    let beside = one.beside.iter().zip(&other.beside).any(|(left, right)| left.is_some() && left == right);
+    short.words.len() >= CONTAINED && beside && short.words.iter().all(|word| long.words.binary_search(word).is_ok())
+}
+
+/// Whether two names name two things of one sort, of which neither stands in the other's sentence.
+fn are_others(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &Lexicons) -> bool {
+    let (Value::Named(left), Value::Named(right)) = (&one.claim.value, &other.claim.value) else { return false };
+    let (a, b) = (corpus.mention(one.id.source, *left), corpus.mention(other.id.source, *right));
+    let (Some(left), Some(right)) = (corpus.entities.of(one.id.source, *left), corpus.entities.of(other.id.source, *right)) else {
+        return false;
+    };
+    let (left_name, right_name) = (&corpus.entities.get(left).name, &corpus.entities.get(right).name);
+    let in_sentence = |member: &Member<'_>, sentence: usize| -> BTreeSet<EntityId> {
+        let extraction = corpus.extraction(member.id.source);
+        let here = extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.sentence == sentence);
+        here.filter_map(|(index, _)| corpus.entities.of(member.id.source, crate::extract::MentionId(index as u32))).collect()
+    };
+    left != right
+        && (a.kind == MentionKind::Person) == (b.kind == MentionKind::Person)
+        && !may_be_one(left_name, right_name, lexicons)
+        && !in_sentence(one, a.sentence).contains(&right)
+        && !in_sentence(other, b.sentence).contains(&left)
+}
+
+/// Whether neither figure is the other in digits or words, or rounded.
+fn are_other_figures(one: &str, other: &str) -> bool {
+    let digits = |figure: &str| figure.starts_with(|first: char| first.is_ascii_digit());
+    if digits(one) != digits(other) || one == other {
+        return false;
+    }
+    let decimals = |figure: &str| figure.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let (coarse, fine) = if decimals(one) <= decimals(other) { (one, other) } else { (other, one) };
+    // "58.64" is "58.6" in a text that rounds, and "58.6" is "59".
+    match (coarse.parse::<f64>(), fine.parse::<f64>()) {
+        (Ok(rounded), Ok(exact)) if decimals(coarse) < decimals(fine) => {
+            let step = 10f64.powi(decimals(coarse) as i32);
+            ((exact * step).round() - (rounded * step).round()).abs() > 0.5
+        }
+        _ => true,
+    }
+}
+
+/// Whether two names may name one thing, or one a part of the other: a shared word, initials, a country and its capital.
+fn may_be_one(one: &str, other: &str, lexicons: &Lexicons) -> bool {
+    let words = |name: &str| name.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
+    let (left, right) = (words(one), words(other));
+    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let country = |name: &str| lexicons.countries.standing_for(&name.to_lowercase()).map(str::to_owned);
+    left.iter().any(|word| right.contains(word))
+        || initials(&left) == right.concat()
+        || initials(&right) == left.concat()
+        || country(one).is_some() && country(one) == country(other)
+}
+
+/// Whether the other text has the sentence with the same name as well: then that is its counterpart.
+fn is_kept(one: &Member<'_>, other: &Member<'_>, members: &[Member<'_>], corpus: &Corpus) -> bool {
+    members.iter().any(|third| {
+        third.id.source == other.id.source
+            && match (&one.claim.value, &third.claim.value) {
+                (Value::Named(left), Value::Named(right)) => {
+                    share_all(one.statement, third.statement)
+                        && corpus.entities.of(one.id.source, *left) == corpus.entities.of(third.id.source, *right)
+                }
+                (Value::Figure { written: left, .. }, Value::Figure { written: right, .. }) => {
+                    one.statement == third.statement && left == right
+                }
+                (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
+                    one.statement.words == third.statement.words && left == right
+                }
+                _ => false,
+            }
+    })
+}
+
+/// Whether two sentences differ in one word each, and these are opposites.
+fn opposites(one: &[String], other: &[String], lexicons: &Lexicons) -> bool {
+    let only = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|word| those.binary_search(word).is_err()).cloned().collect()
+    };
+    match (only(one, other).as_slice(), only(other, one).as_slice()) {
+        ([left], [right]) => lexicons.words.are_opposites(left, right),
+        _ => false,
+    }
+}

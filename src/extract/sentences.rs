@@ -1,0 +1,141 @@
+//! What a sentence as a whole says: whom and what it names in each place, its figures, and whether it asserts or denies.
+//!
+//! Two texts that share a sentence but for one name, one figure or a "not" disagree whatever the sentence is about. So each name and each figure is
+//! claimed with all other telling words of its sentence, and each sentence with all of them.
+
+use crate::extract::people::in_sentence;
+use crate::extract::{Claim, Extraction, Mention, MentionKind, Statement, Status, Subject, Value};
+use crate::language::{Document, NameKind, Shape, Tag, Token};
+use crate::lexicon::{Lexicons, Measure};
+use crate::rules::ClaimKind;
+use crate::values::name::plain;
+use std::ops::Range;
+
+/// A sentence of fewer telling words may stand in two texts by chance, and say something else in each.
+pub const TELLING: usize = 4;
+
+/// The claims that one sentence makes by its names and as a whole.
+pub fn sentences(document: &Document, sentence: usize, extraction: &Extraction, lexicons: &Lexicons) -> Vec<Claim> {
+    let span = document.sentences[sentence].span;
+    let tokens = document.words(sentence);
+    let words: Vec<(usize, String)> = document.sentences[sentence]
+        .tokens
+        .clone()
+        .filter(|&token| is_telling(document, token, lexicons))
+        .map(|token| (token, word(document, token, lexicons)))
+        .collect();
+    if words.len() < TELLING {
+        return Vec::new();
+    }
+    let mut claims = Vec::new();
+    let mut push = |(rule, kind), without: Range<usize>, value, span, reason: &str| {
+        let outside = |token: &usize| !without.contains(token);
+        let mut telling: Vec<String> = words.iter().filter(|(token, _)| outside(token)).map(|(_, word)| word.clone()).collect();
+        telling.sort_unstable();
+        telling.dedup();
+        if telling.len() < TELLING {
+            return;
+        }
+        let beside = beside(document, sentence, &without);
+        let subject = Subject::Sentence(Statement { words: telling, beside });
+        let sentence = document.sentences[sentence].span;
+        claims.push(Claim { rule, kind, subject, value, status: Status::Held, span, sentence, reason: reason.to_owned() });
+    };
+    // Words between quotation marks are compared as such, and so is who said them.
+    let quotes = || extraction.quotes.iter().filter(|quote| quote.span.overlaps(span));
+    for (id, mention) in in_sentence(&extraction.mentions, sentence) {
+        if quotes().any(|quote| quote.span.overlaps(mention.span) || quote.speaker == Some(id)) {
+            continue;
+        }
+        push(("sentence", kind_of(document, mention)), mention.tokens.clone(), Value::Named(id), mention.span, "the sentence names it");
+    }
+    let base = document.sentences[sentence].tokens.start;
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some(written) = figure(token) {
+            let reading = extraction.quantities.iter().find(|reading| reading.span.overlaps(token.span));
+            let hedge = reading.and_then(|reading| reading.value.hedge.clone());
+            let value = Value::Figure { written, hedge };
+            push(("sentence", kind_of_figure(token, extraction)), base + at..base + at + 1, value, token.span, "the sentence has this figure");
+        }
+    }
+    if let Some(verb) = tokens.iter().find(|token| token.tag == Tag::Verb) {
+        let outside = |word: &&Token| !quotes().any(|quote| quote.span.covers(word.span));
+        let negations = tokens.iter().filter(outside).filter(|word| is_negation(&word.lower, lexicons)).count();
+        let value = Value::Polarity { said: verb.lemma.clone(), denied: negations % 2 == 1 };
+        push(("negation", ClaimKind::Negation), 0..0, value, span, "the sentence says or denies it");
+    }
+    claims
+}
+
+/// What sort of claim a name makes, as far as the recogniser knows what it names.
+fn kind_of(document: &Document, mention: &Mention) -> ClaimKind {
+    let named = document.names.iter().find(|named| named.tokens.start < mention.tokens.end && mention.tokens.start < named.tokens.end);
+    match named.map(|named| named.kind).filter(|_| mention.kind != MentionKind::Person) {
+        Some(NameKind::Place) => ClaimKind::Place,
+        Some(NameKind::Organisation) => ClaimKind::Org,
+        _ => ClaimKind::Other,
+    }
+}
+
+/// The words right before and after a name, inside its sentence. Heads would say more, but finding them costs more than all the rest, and most sentences
+/// need none.
+fn beside(document: &Document, sentence: usize, tokens: &Range<usize>) -> [Option<String>; 2] {
+    let within = &document.sentences[sentence].tokens;
+    let lemma = |token: usize| within.contains(&token).then(|| document.tokens[token].lemma.clone());
+    if tokens.is_empty() { [None, None] } else { [tokens.start.checked_sub(1).and_then(lemma), lemma(tokens.end)] }
+}
+
+/// A figure as written, without what styles of writing change: "5,400" is "5400", "7.0" is "7". Words are left in lower case.
+fn figure(token: &Token) -> Option<String> {
+    match token.shape {
+        Shape::Number => {
+            let plain = token.lower.replace([',', '\u{a0}', '\u{202f}'], "");
+            Some(match plain.split_once('.') {
+                Some((whole, fraction)) if fraction.chars().all(|character| character == '0') => whole.to_owned(),
+                _ => plain,
+            })
+        }
+        // "One of them" counts nothing.
+        Shape::Lower | Shape::Capital if token.tag == Tag::Number && token.lower != "one" => Some(token.lower.clone()),
+        _ => None,
+    }
+}
+
+/// What sort of claim a figure makes, as far as it was read.
+fn kind_of_figure(token: &Token, extraction: &Extraction) -> ClaimKind {
+    if let Some(date) = extraction.dates.iter().find(|reading| reading.span.overlaps(token.span)) {
+        return if date.value.clock.is_some() { ClaimKind::Time } else { ClaimKind::Date };
+    }
+    let measure = extraction.quantities.iter().find(|reading| reading.span.overlaps(token.span)).map(|reading| reading.value.measure);
+    match measure {
+        Some(Measure::Number) => ClaimKind::Count,
+        Some(Measure::Money) => ClaimKind::Money,
+        Some(Measure::Percent) => ClaimKind::Percent,
+        Some(Measure::Time) => ClaimKind::Duration,
+        Some(Measure::Age) => ClaimKind::Age,
+        Some(Measure::Ordinal) => ClaimKind::Ordinal,
+        Some(Measure::Score) => ClaimKind::Score,
+        Some(_) => ClaimKind::Measure,
+        None => ClaimKind::Number,
+    }
+}
+
+fn is_negation(word: &str, lexicons: &Lexicons) -> bool {
+    lexicons.words.is_negation(word) || word == "n't" || word == "cannot"
+}
+
+fn is_telling(document: &Document, token: usize, lexicons: &Lexicons) -> bool {
+    let token = &document.tokens[token];
+    matches!(token.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective | Tag::Adverb | Tag::Number)
+        && token.shape != Shape::Mark
+        && !lexicons.words.is_function(&token.lower)
+        && !is_negation(&token.lower, lexicons)
+}
+
+fn word(document: &Document, token: usize, lexicons: &Lexicons) -> String {
+    let token = &document.tokens[token];
+    match token.tag {
+        Tag::Name => plain(&token.lower),
+        _ => lexicons.attributes.one_word(&token.lemma).to_lowercase(),
+    }
+}
