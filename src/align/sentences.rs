@@ -8,6 +8,7 @@ use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, MentionKind, Statement, Subject, Value};
 use crate::lexicon::Lexicons;
 use crate::resolve::{Components, Corpus, EntityId};
+use crate::values::quantity;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many telling words a sentence must have that stands in a longer one, not as a whole.
@@ -42,7 +43,12 @@ pub fn by_sentence(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicons: &Lex
     let pairs: Vec<(usize, usize)> = pairs.into_iter().filter(|&(one, other)| !kept(one, other) && !kept(other, one)).collect();
     let mut components = Components::new(members.len());
     pairs.iter().for_each(|&(one, other)| components.join(one, other));
-    components.members().into_iter().filter(|component| component.len() > 1).map(|component| cluster(&component, &members, &pairs)).collect()
+    components
+        .members()
+        .into_iter()
+        .filter(|component| component.len() > 1)
+        .map(|component| cluster(&component, &members, &pairs))
+        .collect()
 }
 
 fn members<'a>(claims: &[(ClaimId, &'a Claim)]) -> Vec<Member<'a>> {
@@ -67,7 +73,8 @@ fn members<'a>(claims: &[(ClaimId, &'a Claim)]) -> Vec<Member<'a>> {
 fn cluster(component: &[usize], members: &[Member<'_>], pairs: &[(usize, usize)]) -> Cluster {
     let place = |at: usize| component.binary_search(&at).ok();
     let shortest = component.iter().map(|&at| members[at].statement).min_by_key(|statement| (statement.words.len(), &statement.words));
-    let words = shortest.map(|statement| statement.words.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ")).unwrap_or_default();
+    let words =
+        shortest.map(|statement| statement.words.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ")).unwrap_or_default();
     Cluster {
         subject: format!("sentence on {words}"),
         members: component.iter().map(|&at| members[at].id).collect(),
@@ -82,12 +89,14 @@ fn cluster(component: &[usize], members: &[Member<'_>], pairs: &[(usize, usize)]
 fn differ(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &Lexicons) -> bool {
     match (&one.claim.value, &other.claim.value) {
         (Value::Named(_), Value::Named(_)) => share_all(one.statement, other.statement) && are_others(one, other, corpus, lexicons),
-        (Value::Figure { written: left, hedge: loosely }, Value::Figure { written: right, hedge }) => {
+        (Value::Quantity(left), Value::Quantity(right)) => {
             let days = (corpus.extraction(one.id.source).published, corpus.extraction(other.id.source).published);
             // "At least 40" may have become "at least 46" by the next day.
-            let grown = hedge.is_some() && days.0 != days.1;
-            one.statement == other.statement && loosely == hedge && !grown && are_other_figures(left, right)
+            let grown = left.hedge.is_some() && days.0 != days.1;
+            one.statement == other.statement && !grown && quantity::differ(left, right)
         }
+        (Value::Day(left), Value::Day(right)) => one.statement == other.statement && left.contradicts(right),
+        (Value::Written(left), Value::Written(right)) => one.statement == other.statement && left != right,
         (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
             let opposite = opposites(&one.statement.words, &other.statement.words, lexicons);
             one.statement.words == other.statement.words && left != right || opposite && left == right
@@ -126,24 +135,6 @@ fn are_others(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &
         && !in_sentence(other, b.sentence).contains(&left)
 }
 
-/// Whether neither figure is the other in digits or words, or rounded.
-fn are_other_figures(one: &str, other: &str) -> bool {
-    let digits = |figure: &str| figure.starts_with(|first: char| first.is_ascii_digit());
-    if digits(one) != digits(other) || one == other {
-        return false;
-    }
-    let decimals = |figure: &str| figure.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let (coarse, fine) = if decimals(one) <= decimals(other) { (one, other) } else { (other, one) };
-    // "58.64" is "58.6" in a text that rounds, and "58.6" is "59".
-    match (coarse.parse::<f64>(), fine.parse::<f64>()) {
-        (Ok(rounded), Ok(exact)) if decimals(coarse) < decimals(fine) => {
-            let step = 10f64.powi(decimals(coarse) as i32);
-            ((exact * step).round() - (rounded * step).round()).abs() > 0.5
-        }
-        _ => true,
-    }
-}
-
 /// Whether two names may name one thing, or one a part of the other: a shared word, initials, a country and its capital.
 fn may_be_one(one: &str, other: &str, lexicons: &Lexicons) -> bool {
     let words = |name: &str| name.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
@@ -165,9 +156,9 @@ fn is_kept(one: &Member<'_>, other: &Member<'_>, members: &[Member<'_>], corpus:
                     share_all(one.statement, third.statement)
                         && corpus.entities.of(one.id.source, *left) == corpus.entities.of(third.id.source, *right)
                 }
-                (Value::Figure { written: left, .. }, Value::Figure { written: right, .. }) => {
-                    one.statement == third.statement && left == right
-                }
+                (Value::Quantity(left), Value::Quantity(right)) => one.statement == third.statement && !quantity::differ(left, right),
+                (Value::Day(left), Value::Day(right)) => one.statement == third.statement && !left.contradicts(right),
+                (Value::Written(left), Value::Written(right)) => one.statement == third.statement && left == right,
                 (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
                     one.statement.words == third.statement.words && left == right
                 }

@@ -159,7 +159,8 @@ fn finding(subject: &Named<'_>, worst: &Level, sides: &[Vec<usize>], pairs: &[Pa
     let mut parts = vec![name.to_owned(), cluster.subject.clone()];
     parts.extend(sorted);
     // A rule of several kinds has one of its own where its claims differ.
-    let kinds: BTreeSet<ClaimKind> = disputed.iter().flat_map(|side| side.iter()).map(|&member| corpus.claim(cluster.members[member]).kind).collect();
+    let kinds: BTreeSet<ClaimKind> =
+        disputed.iter().flat_map(|side| side.iter()).map(|&member| corpus.claim(cluster.members[member]).kind).collect();
     let kinds: Vec<ClaimKind> = kinds.into_iter().collect();
     let message = worst.message.as_ref().unwrap_or(&rule.message);
     Finding {

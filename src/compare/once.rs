@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 /// Leaves out what was found by comparing sentences as such where another rule knows what is disputed there: it says so better.
 pub fn once(findings: &mut Vec<Finding>, rules: &Rules) {
     let by_sentence = |finding: &Finding| rules.rule(&finding.rule).is_some_and(|rule| rule.align == Alignment::Sentence);
-    let known: Vec<Finding> = findings.iter().filter(|finding| !by_sentence(finding) && finding.verdict > Verdict::Variant).cloned().collect();
+    let known: Vec<Finding> =
+        findings.iter().filter(|finding| !by_sentence(finding) && finding.verdict > Verdict::Variant).cloned().collect();
     let disputes = |other: &Finding, finding: &Finding| {
         let sides: BTreeSet<usize> = finding
             .evidence

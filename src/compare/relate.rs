@@ -42,6 +42,7 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             NameRelation::Variant => Relation::Variant,
             NameRelation::Slip | NameRelation::Apart => Relation::Apart,
         }),
+        (Value::Quantity(_), Value::Quantity(_)) if matches!(one.subject, Subject::Sentence(_)) => Some(Relation::Apart),
         (Value::Quantity(a), Value::Quantity(b)) => {
             let relation = quantity::relation(a, b)?;
             // A figure that grows is overtaken by a later text, not contradicted.
@@ -73,9 +74,10 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             let same = a == b || is_called(&corpus.entities.get(a).name, &corpus.entities.get(b).name);
             Some(if same { Relation::Same } else { Relation::Apart })
         }
-        (Value::Figure { written: a, .. }, Value::Figure { written: b, .. }) => Some(if a == b { Relation::Same } else { Relation::Apart }),
-        // The pair was brought together because one says what the other denies or turns round.
-        (Value::Polarity { .. }, Value::Polarity { .. }) => Some(Relation::Apart),
+        // Sentences are brought together only where they differ so.
+        (Value::Polarity { .. }, Value::Polarity { .. }) | (Value::Day(_), Value::Day(_)) | (Value::Written(_), Value::Written(_)) => {
+            Some(Relation::Apart)
+        }
         _ => None,
     }
 }
@@ -113,7 +115,7 @@ pub fn fineness(value: &Value) -> usize {
         Value::Members(members) => members.len(),
         Value::Format(_) => 0,
         Value::Date(when) => usize::from(when.days.is_some_and(|(from, to)| from == to)),
-        Value::Named(_) | Value::Figure { .. } | Value::Polarity { .. } => 0,
+        Value::Named(_) | Value::Day(_) | Value::Written(_) | Value::Polarity { .. } => 0,
     }
 }
 
@@ -181,8 +183,8 @@ pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
             let entity = corpus.entities.of(source, *mention);
             entity.map_or_else(|| corpus.mention(source, *mention).name.full(), |entity| corpus.entities.get(entity).name.clone())
         }
-        Value::Figure { written, hedge: Some(hedge) } => format!("{hedge} {written}"),
-        Value::Figure { written, hedge: None } => written.clone(),
+        Value::Day(value) => value.to_string(),
+        Value::Written(written) => written.clone(),
         Value::Polarity { said, denied } => format!("{}{said}", if *denied { "not " } else { "" }),
     }
 }

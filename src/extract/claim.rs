@@ -195,13 +195,10 @@ pub enum Value {
     Members(Vec<MentionId>),
     /// Who or what is named there.
     Named(MentionId),
-    /// The figure that is written there, with the words that loosen it.
-    Figure {
-        /// Its digits, or its word.
-        written: String,
-        /// "About", "more than".
-        hedge: Option<String>,
-    },
+    /// The day or time that is written there, on no calendar.
+    Day(DateValue),
+    /// The number that is written there, of nobody knows what.
+    Written(String),
     /// Whether a sentence says or denies something, with its first verb.
     Polarity {
         /// The verb's base form.

@@ -24,7 +24,7 @@ pub fn dates(
     let mut claims = Vec::new();
     let mut taken = 0;
     for (index, reading) in readings.iter().enumerate() {
-        if index < taken || extraction.quotes.iter().any(|quote| quote.span.covers(reading.span)) || binder.is_dateline(reading) {
+        if index < taken || extraction.quotes.iter().any(|quote| quote.span.covers(reading.span)) || is_dateline(document, sentence, reading) {
             continue;
         }
         let base = document.sentences[sentence].tokens.start;
@@ -55,6 +55,21 @@ pub fn dates(
         }
     }
     claims
+}
+
+/// Whether the date is that of the dateline: "CORK, February 26 — A fire".
+pub fn is_dateline(document: &Document, sentence: usize, reading: &Reading<DateValue>) -> bool {
+    let words = document.words(sentence);
+    let paragraph = document.sentences[sentence].paragraph;
+    document.paragraphs[paragraph].sentences.start == sentence
+        && paragraph <= 3
+        && words.first().is_some_and(|word| word.shape == Shape::Upper)
+        && words
+            .iter()
+            .take(24)
+            .enumerate()
+            .any(|(at, word)| at >= reading.tokens.end && matches!(word.lower.as_str(), "-" | "--" | "–" | "—"))
+        && words[..reading.tokens.start].iter().all(|word| word.shape != Shape::Lower)
 }
 
 /// A date or time at its place.
@@ -182,21 +197,6 @@ impl Binder<'_> {
             Some(Bound::Since) => Some("since"),
             Some(Bound::Before | Bound::After) => None,
         }
-    }
-
-    /// Whether the date is that of the dateline: "CORK, February 26 — A fire".
-    fn is_dateline(&self, reading: &Reading<DateValue>) -> bool {
-        let words = self.document.words(self.sentence);
-        let paragraph = self.document.sentences[self.sentence].paragraph;
-        self.document.paragraphs[paragraph].sentences.start == self.sentence
-            && paragraph <= 3
-            && words.first().is_some_and(|word| word.shape == Shape::Upper)
-            && words
-                .iter()
-                .take(24)
-                .enumerate()
-                .any(|(at, word)| at >= reading.tokens.end && matches!(word.lower.as_str(), "-" | "--" | "–" | "—"))
-            && words[..reading.tokens.start].iter().all(|word| word.shape != Shape::Lower)
     }
 
     /// How many of the times that follow stand in brackets right after another: "8 p.m. (2 p.m. EST)", "8:33 a.m. EDT (1233 GMT; 6:03 p.m.)".

@@ -52,8 +52,6 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     quotes::quotes(document, source, &page, rules, &mut extraction);
     for sentence in of_article(document, &page) {
         values(document, source, sentence, rules.lexicons(), &mut extraction);
-        let whole = sentences::sentences(document, sentence, &extraction, rules.lexicons());
-        extraction.claims.extend(whole);
     }
     extraction.claims.sort_by_key(|claim| (claim.span, claim.kind));
     extraction
@@ -83,10 +81,11 @@ fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexi
         events.iter().filter(|claim| claim.kind == ClaimKind::Duration).filter(told).map(|claim| claim.span).collect();
     let slots = slots::slots(document, source, sentence, &without(&ages), &durations, extraction, lexicons);
     let dates = dates::dates(document, source, sentence, &dated.values, extraction, lexicons);
+    let whole = sentences::sentences(document, sentence, &dated.values, &quantities.values, extraction, lexicons);
     extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
     extraction.quantities.extend(quantities.values);
     extraction.dates.extend(dated.values);
-    extraction.claims.extend([events, ages, dates, slots].into_iter().flatten());
+    extraction.claims.extend([events, ages, dates, slots, whole].into_iter().flatten());
 }
 
 /// Said of a text of which no claim is made.

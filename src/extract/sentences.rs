@@ -3,19 +3,30 @@
 //! Two texts that share a sentence but for one name, one figure or a "not" disagree whatever the sentence is about. So each name and each figure is
 //! claimed with all other telling words of its sentence, and each sentence with all of them.
 
+use crate::extract::dates::is_dateline;
 use crate::extract::people::in_sentence;
 use crate::extract::{Claim, Extraction, Mention, MentionKind, Statement, Status, Subject, Value};
 use crate::language::{Document, NameKind, Shape, Tag, Token};
 use crate::lexicon::{Lexicons, Measure};
 use crate::rules::ClaimKind;
+use crate::values::Reading;
+use crate::values::date::DateValue;
 use crate::values::name::plain;
+use crate::values::quantity::Quantity;
 use std::ops::Range;
 
 /// A sentence of fewer telling words may stand in two texts by chance, and say something else in each.
 pub const TELLING: usize = 4;
 
 /// The claims that one sentence makes by its names and as a whole.
-pub fn sentences(document: &Document, sentence: usize, extraction: &Extraction, lexicons: &Lexicons) -> Vec<Claim> {
+pub fn sentences(
+    document: &Document,
+    sentence: usize,
+    dates: &[Reading<DateValue>],
+    quantities: &[Reading<Quantity>],
+    extraction: &Extraction,
+    lexicons: &Lexicons,
+) -> Vec<Claim> {
     let span = document.sentences[sentence].span;
     let tokens = document.words(sentence);
     let words: Vec<(usize, String)> = document.sentences[sentence]
@@ -50,13 +61,24 @@ pub fn sentences(document: &Document, sentence: usize, extraction: &Extraction, 
         push(("sentence", kind_of(document, mention)), mention.tokens.clone(), Value::Named(id), mention.span, "the sentence names it");
     }
     let base = document.sentences[sentence].tokens.start;
-    for (at, token) in tokens.iter().enumerate() {
-        if let Some(written) = figure(token) {
-            let reading = extraction.quantities.iter().find(|reading| reading.span.overlaps(token.span));
-            let hedge = reading.and_then(|reading| reading.value.hedge.clone());
-            let value = Value::Figure { written, hedge };
-            push(("sentence", kind_of_figure(token, extraction)), base + at..base + at + 1, value, token.span, "the sentence has this figure");
+    let mut read = vec![false; tokens.len()];
+    for reading in dates {
+        read[reading.tokens.clone()].fill(true);
+        if !is_dateline(document, sentence, reading) {
+            let kind = if reading.value.clock.is_some() { ClaimKind::Time } else { ClaimKind::Date };
+            let without = base + reading.tokens.start..base + reading.tokens.end;
+            push(("sentence", kind), without, Value::Day(reading.value.clone()), reading.span, "the sentence has this date");
         }
+    }
+    for reading in quantities {
+        read[reading.tokens.clone()].fill(true);
+        let without = base + reading.tokens.start..base + reading.tokens.end;
+        push(("sentence", kind_of_figure(&reading.value)), without, Value::Quantity(reading.value.clone()), reading.span, "the sentence has this figure");
+    }
+    // What was read as nothing, such as the number in a name.
+    for (at, token) in tokens.iter().enumerate().filter(|&(at, token)| !read[at] && token.lower.starts_with(|first: char| first.is_ascii_digit())) {
+        let value = Value::Written(token.lower.replace(',', ""));
+        push(("sentence", ClaimKind::Number), base + at..base + at + 1, value, token.span, "the sentence has this number");
     }
     if let Some(verb) = tokens.iter().find(|token| token.tag == Tag::Verb) {
         let outside = |word: &&Token| !quotes().any(|quote| quote.span.covers(word.span));
@@ -85,38 +107,18 @@ fn beside(document: &Document, sentence: usize, tokens: &Range<usize>) -> [Optio
     if tokens.is_empty() { [None, None] } else { [tokens.start.checked_sub(1).and_then(lemma), lemma(tokens.end)] }
 }
 
-/// A figure as written, without what styles of writing change: "5,400" is "5400", "7.0" is "7". Words are left in lower case.
-fn figure(token: &Token) -> Option<String> {
-    match token.shape {
-        Shape::Number => {
-            let plain = token.lower.replace([',', '\u{a0}', '\u{202f}'], "");
-            Some(match plain.split_once('.') {
-                Some((whole, fraction)) if fraction.chars().all(|character| character == '0') => whole.to_owned(),
-                _ => plain,
-            })
-        }
-        // "One of them" counts nothing.
-        Shape::Lower | Shape::Capital if token.tag == Tag::Number && token.lower != "one" => Some(token.lower.clone()),
-        _ => None,
-    }
-}
-
-/// What sort of claim a figure makes, as far as it was read.
-fn kind_of_figure(token: &Token, extraction: &Extraction) -> ClaimKind {
-    if let Some(date) = extraction.dates.iter().find(|reading| reading.span.overlaps(token.span)) {
-        return if date.value.clock.is_some() { ClaimKind::Time } else { ClaimKind::Date };
-    }
-    let measure = extraction.quantities.iter().find(|reading| reading.span.overlaps(token.span)).map(|reading| reading.value.measure);
-    match measure {
-        Some(Measure::Number) => ClaimKind::Count,
-        Some(Measure::Money) => ClaimKind::Money,
-        Some(Measure::Percent) => ClaimKind::Percent,
-        Some(Measure::Time) => ClaimKind::Duration,
-        Some(Measure::Age) => ClaimKind::Age,
-        Some(Measure::Ordinal) => ClaimKind::Ordinal,
-        Some(Measure::Score) => ClaimKind::Score,
-        Some(_) => ClaimKind::Measure,
-        None => ClaimKind::Number,
+/// What sort of claim a figure makes.
+fn kind_of_figure(quantity: &Quantity) -> ClaimKind {
+    match quantity.measure {
+        Measure::Number => ClaimKind::Count,
+        Measure::Money => ClaimKind::Money,
+        Measure::Percent => ClaimKind::Percent,
+        Measure::Time => ClaimKind::Duration,
+        Measure::Age => ClaimKind::Age,
+        Measure::Ordinal => ClaimKind::Ordinal,
+        Measure::Score => ClaimKind::Score,
+        Measure::Multiple => ClaimKind::Number,
+        _ => ClaimKind::Measure,
     }
 }
 

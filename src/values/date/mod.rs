@@ -136,6 +136,40 @@ pub enum When {
     Range(Box<When>, Box<When>),
 }
 
+impl When {
+    /// Year, month, day and weekday, as far as they are said.
+    fn said(&self) -> Option<[Option<i32>; 4]> {
+        match self {
+            When::Day { year, month, day, weekday } => {
+                Some([year.map(i32::from), Some(i32::from(*month)), Some(i32::from(*day)), weekday.map(i32::from)])
+            }
+            When::DayOfMonth { day, weekday } => Some([None, None, Some(i32::from(*day)), weekday.map(i32::from)]),
+            When::Month { year, month, turn: None } | When::Season { year, month, turn: None } => {
+                Some([year.map(i32::from), Some(i32::from(*month)), None, None])
+            }
+            // Of several the words "last" and "next" say which, from a day that is another in another text.
+            When::Month { month, .. } => Some([None, Some(i32::from(*month)), None, None]),
+            When::Year(year) => Some([Some(i32::from(*year)), None, None, None]),
+            When::Weekday { day, .. } => Some([None, None, None, Some(i32::from(*day))]),
+            _ => None,
+        }
+    }
+
+    /// Whether something that both say is not the same.
+    fn contradicts(&self, other: &When) -> bool {
+        match (self, other) {
+            (When::Range(from, to), When::Range(other_from, other_to)) => from.contradicts(other_from) || to.contradicts(other_to),
+            (When::Part(edge, of), When::Part(other_edge, other_of)) => edge != other_edge || of.contradicts(other_of),
+            (When::Share { number, of, year }, When::Share { number: other, of: other_of, year: other_year }) => {
+                of == other_of && number != other || year.as_ref().zip(other_year.as_ref()).is_some_and(|(one, other)| one.contradicts(other))
+            }
+            _ => self.said().zip(other.said()).is_some_and(|(one, other)| {
+                one.iter().zip(&other).any(|(left, right)| left.zip(*right).is_some_and(|(left, right)| left != right))
+            }),
+        }
+    }
+}
+
 /// A time of day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Clock {
@@ -158,6 +192,24 @@ pub struct Clock {
 }
 
 impl DateValue {
+    /// Whether two dates that stand in one place of one sentence are two dates: something that both say is not the same. Days that count from the day
+    /// of writing contradict nothing here.
+    ///
+    /// ```
+    /// # use crosscheck::values::date::{DateValue, When};
+    /// let day = |day| DateValue { when: Some(When::Day { year: None, month: 8, day, weekday: None }), clock: None, bound: None };
+    /// assert!(day(4).contradicts(&day(5)));
+    /// assert!(!day(4).contradicts(&DateValue { when: Some(When::Month { year: Some(2025), turn: None, month: 8 }), clock: None, bound: None }));
+    /// ```
+    pub fn contradicts(&self, other: &DateValue) -> bool {
+        let days = self.when.as_ref().zip(other.when.as_ref()).is_some_and(|(one, other)| one.contradicts(other));
+        let clocks = self.clock.as_ref().zip(other.clock.as_ref()).is_some_and(|(one, other)| {
+            let half = |clock: &Clock| if clock.half_known { clock.from } else { clock.from % (12 * 3600) };
+            one.zone == other.zone && one.grain == other.grain && one.loose == other.loose && half(one) != half(other)
+        });
+        days || clocks
+    }
+
     /// Whether it counts from the day the story tells of, which words alone do not give: "a week later".
     pub fn is_told(&self) -> bool {
         matches!(self.when, Some(When::Shifted { told: true, .. }))

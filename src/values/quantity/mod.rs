@@ -138,6 +138,18 @@ fn comparable(left: &Quantity, right: &Quantity) -> Option<(Range, Range)> {
     (same_unit && same_money).then_some((left.range, right.range))
 }
 
+/// Whether two figures that stand in one place of one sentence are two figures: written as finely, with the same hedge, and not of one amount;
+/// or else if they exclude each other.
+pub fn differ(left: &Quantity, right: &Quantity) -> bool {
+    if left.measure != right.measure || left.unit != right.unit {
+        return relation(left, right) == Some(Relation::Apart);
+    }
+    if left.hedge == right.hedge && left.grain == right.grain && left.change == right.change {
+        return left.amount != right.amount || left.score != right.score || left.range != right.range && left.amount.is_none();
+    }
+    relation(left, right) == Some(Relation::Apart)
+}
+
 /// Whether the finer of two bare figures comes to the coarser one when it is rounded to its grain.
 fn rounds_to(fine: &Quantity, coarse: &Quantity) -> bool {
     let (Some(fine_amount), Some(coarse_amount)) = (fine.amount, coarse.amount) else { return false };
