@@ -72,6 +72,13 @@ pub struct Claim {
     pub reason: String,
 }
 
+impl Claim {
+    /// Whether it is told by a whole sentence: compared with a copy of the sentence alone, and listed nowhere.
+    pub fn is_of_sentence(&self) -> bool {
+        matches!(self.subject, Subject::Sentence(_))
+    }
+}
+
 /// A claim's place: which extraction, which claim in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimId {

@@ -68,8 +68,10 @@ fn summary(text: &Text<'_>) -> Vec<String> {
         many => format!("{many} quantities read"),
     };
     let quantities = format!("{read}, {bound} bound, {} without a subject", quantities.len() - bound);
+    let listed = claims.iter().filter(|claim| !claim.is_of_sentence()).count();
     vec![
-        count(claims.len(), "claim"),
+        count(listed, "claim"),
+        format!("{} compared with copies of their sentences alone", claims.len() - listed),
         quantities,
         count(dates.len(), "date"),
         count(quotes.len(), "quotation"),
@@ -103,7 +105,7 @@ fn words(page: &mut Page, text: &Text<'_>, span: Span) {
 fn claims(page: &mut Page, text: &Text<'_>) {
     let mut rules: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
     let apart = |kind: ClaimKind| matches!(kind, ClaimKind::NameSpelling | ClaimKind::Quote | ClaimKind::Speaker);
-    for claim in text.extraction.claims.iter().filter(|claim| !apart(claim.kind)) {
+    for claim in text.extraction.claims.iter().filter(|claim| !apart(claim.kind) && !claim.is_of_sentence()) {
         rules.entry(claim.rule).or_default().push(claim);
     }
     for (rule, claims) in rules {

@@ -151,7 +151,7 @@ fn document<'a>(sources: &'a Sources, text: &Text<'a>) -> DocumentShape<'a> {
         values: values.into_iter().map(|(_, value)| value).collect(),
         mentions: (0..extraction.mentions.len()).map(|at| mention(sources, text, MentionId(at as u32), &titles)).collect(),
         quotes: quotes(sources, text),
-        claims: extraction.claims.iter().map(|one| claim(sources, text, one)).collect(),
+        claims: extraction.claims.iter().filter(|claim| !claim.is_of_sentence()).map(|one| claim(sources, text, one)).collect(),
     }
 }
 

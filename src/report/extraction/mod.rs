@@ -45,7 +45,7 @@ impl<'a> Text<'a> {
         let extraction = corpus.extraction(id);
         let mut bound: HashMap<&Quantity, Vec<&Claim>> = HashMap::new();
         let mut dated = Vec::new();
-        for claim in &extraction.claims {
+        for claim in extraction.claims.iter().filter(|claim| !claim.is_of_sentence()) {
             match &claim.value {
                 Value::Quantity(quantity) => bound.entry(quantity).or_default().push(claim),
                 Value::Date(resolved) => dated.push((claim, resolved)),
