@@ -61,7 +61,9 @@ pub struct Cluster {
 
 /// Brings the claims of one rule together; `likeness` is that of the corpus.
 pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, rules: &Rules) -> Vec<Cluster> {
-    let Folded { firsts: claims, repeats } = fold(&claims(name, corpus), corpus);
+    let all = claims(name, corpus);
+    // Hardly any sentence stands twice in one text.
+    let Folded { firsts: claims, repeats } = if rule.align == Alignment::Sentence { Folded::unfolded(all) } else { fold(&all, corpus) };
     let mut clusters = match rule.align {
         Alignment::Entity => by_entity(&claims, corpus),
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),
@@ -73,7 +75,7 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
         Alignment::Office => offices::by_office(&claims, corpus),
     };
     for cluster in &mut clusters {
-        cluster.repeats = cluster.members.iter().map(|id| repeats.get(id).cloned().unwrap_or_default()).collect();
+        cluster.repeats = cluster.members.iter().map(|id| repeats.get(id).cloned().unwrap_or_else(|| vec![*id])).collect();
     }
     clusters
 }

@@ -38,6 +38,13 @@ pub struct Folded<'a> {
     pub repeats: BTreeMap<ClaimId, Vec<ClaimId>>,
 }
 
+impl<'a> Folded<'a> {
+    /// Every claim for itself.
+    pub fn unfolded(claims: Vec<(ClaimId, &'a Claim)>) -> Self {
+        Self { firsts: claims, repeats: BTreeMap::new() }
+    }
+}
+
 /// Lets one claim stand for all that are like it.
 pub fn fold<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> Folded<'a> {
     let mut firsts = Vec::new();

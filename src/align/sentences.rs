@@ -9,7 +9,7 @@ use crate::extract::{Claim, ClaimId, MentionKind, Statement, Subject, Value};
 use crate::lexicon::Lexicons;
 use crate::resolve::{Components, Corpus, EntityId};
 use crate::values::quantity;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// So many telling words a sentence must have that stands in a longer one, not as a whole.
 const CONTAINED: usize = 6;
@@ -18,22 +18,22 @@ struct Member<'a> {
     id: ClaimId,
     claim: &'a Claim,
     statement: &'a Statement,
-    /// Its words, rarest first.
-    rarest: Vec<&'a str>,
+    /// Its words as numbers that are the smaller the rarer they are, in order.
+    words: Vec<u32>,
 }
 
 /// Clusters of claims whose sentences are one sentence but for what is claimed, and which differ in it.
 pub fn by_sentence(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicons: &Lexicons) -> Vec<Cluster> {
     let members = members(claims);
-    let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let most = members.iter().flat_map(|member| &member.words).max().map_or(0, |&most| most as usize + 1);
+    let mut holders: Vec<Vec<usize>> = vec![Vec::new(); most];
     for (at, member) in members.iter().enumerate() {
-        member.statement.words.iter().for_each(|word| holders.entry(word).or_default().push(at));
+        member.words.iter().for_each(|&word| holders[word as usize].push(at));
     }
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (one, member) in members.iter().enumerate() {
         // All words but one must be shared, so that one of the two rarest is.
-        let candidates: BTreeSet<usize> = member.rarest.iter().take(2).flat_map(|word| &holders[word]).copied().collect();
-        for other in candidates {
+        for &other in member.words.iter().take(2).flat_map(|&word| &holders[word as usize]) {
             if members[other].id.source != member.id.source && differ(member, &members[other], corpus, lexicons) {
                 pairs.insert((one.min(other), one.max(other)));
             }
@@ -58,14 +58,18 @@ fn members<'a>(claims: &[(ClaimId, &'a Claim)]) -> Vec<Member<'a>> {
             _ => None,
         })
     };
-    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut used: HashMap<&str, u32> = HashMap::new();
     for (_, _, statement) in statements() {
         statement.words.iter().for_each(|word| *used.entry(word).or_default() += 1);
     }
+    // Words used as often stand in the order of the alphabet, whatever order the table has.
+    let mut order: Vec<(u32, &str)> = used.iter().map(|(word, count)| (*count, *word)).collect();
+    order.sort_unstable();
+    let ranks: HashMap<&str, u32> = order.into_iter().enumerate().map(|(rank, (_, word))| (word, rank as u32)).collect();
     let member = |(id, claim, statement): (ClaimId, &'a Claim, &'a Statement)| {
-        let mut rarest: Vec<&str> = statement.words.iter().map(String::as_str).collect();
-        rarest.sort_by_key(|word| (used[word], *word));
-        Member { id, claim, statement, rarest }
+        let mut words: Vec<u32> = statement.words.iter().map(|word| ranks[word.as_str()]).collect();
+        words.sort_unstable();
+        Member { id, claim, statement, words }
     };
     statements().map(member).collect()
 }
@@ -88,31 +92,30 @@ fn cluster(component: &[usize], members: &[Member<'_>], pairs: &[(usize, usize)]
 /// Whether two claims differ in what they claim and their sentences in nothing else that matters.
 fn differ(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &Lexicons) -> bool {
     match (&one.claim.value, &other.claim.value) {
-        (Value::Named(_), Value::Named(_)) => share_all(one.statement, other.statement) && are_others(one, other, corpus, lexicons),
+        (Value::Named(_), Value::Named(_)) => share_all(one, other) && are_others(one, other, corpus, lexicons),
         (Value::Quantity(left), Value::Quantity(right)) => {
             let days = (corpus.extraction(one.id.source).published, corpus.extraction(other.id.source).published);
             // "At least 40" may have become "at least 46" by the next day.
             let grown = left.hedge.is_some() && days.0 != days.1;
-            one.statement == other.statement && !grown && quantity::differ(left, right)
+            one.words == other.words && !grown && quantity::differ(left, right)
         }
-        (Value::Day(left), Value::Day(right)) => one.statement == other.statement && left.contradicts(right),
-        (Value::Written(left), Value::Written(right)) => one.statement == other.statement && left != right,
+        (Value::Day(left), Value::Day(right)) => one.words == other.words && left.contradicts(right),
+        (Value::Written(left), Value::Written(right)) => one.words == other.words && left != right,
         (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
-            let opposite = opposites(&one.statement.words, &other.statement.words, lexicons);
-            one.statement.words == other.statement.words && left != right || opposite && left == right
+            one.words == other.words && left != right || left == right && opposites(&one.statement.words, &other.statement.words, lexicons)
         }
         _ => false,
     }
 }
 
 /// Whether one sentence says nothing that the other does not, but for the name: as a whole, or inside a longer sentence beside the same words.
-fn share_all(one: &Statement, other: &Statement) -> bool {
+fn share_all(one: &Member<'_>, other: &Member<'_>) -> bool {
     if one.words == other.words {
         return true;
     }
     let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
-    let beside = one.beside.iter().zip(&other.beside).any(|(left, right)| left.is_some() && left == right);
-    short.words.len() >= CONTAINED && beside && short.words.iter().all(|word| long.words.binary_search(word).is_ok())
+    let beside = || one.statement.beside.iter().zip(&other.statement.beside).any(|(left, right)| left.is_some() && left == right);
+    short.words.len() >= CONTAINED && beside() && short.words.iter().all(|word| long.words.binary_search(word).is_ok())
 }
 
 /// Whether two names name two things of one sort, of which neither stands in the other's sentence.
@@ -153,15 +156,12 @@ fn is_kept(one: &Member<'_>, other: &Member<'_>, members: &[Member<'_>], corpus:
         third.id.source == other.id.source
             && match (&one.claim.value, &third.claim.value) {
                 (Value::Named(left), Value::Named(right)) => {
-                    share_all(one.statement, third.statement)
-                        && corpus.entities.of(one.id.source, *left) == corpus.entities.of(third.id.source, *right)
+                    share_all(one, third) && corpus.entities.of(one.id.source, *left) == corpus.entities.of(third.id.source, *right)
                 }
-                (Value::Quantity(left), Value::Quantity(right)) => one.statement == third.statement && !quantity::differ(left, right),
-                (Value::Day(left), Value::Day(right)) => one.statement == third.statement && !left.contradicts(right),
-                (Value::Written(left), Value::Written(right)) => one.statement == third.statement && left == right,
-                (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
-                    one.statement.words == third.statement.words && left == right
-                }
+                (Value::Quantity(left), Value::Quantity(right)) => one.words == third.words && !quantity::differ(left, right),
+                (Value::Day(left), Value::Day(right)) => one.words == third.words && !left.contradicts(right),
+                (Value::Written(left), Value::Written(right)) => one.words == third.words && left == right,
+                (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => one.words == third.words && left == right,
                 _ => false,
             }
     })
@@ -169,6 +169,9 @@ fn is_kept(one: &Member<'_>, other: &Member<'_>, members: &[Member<'_>], corpus:
 
 /// Whether two sentences differ in one word each, and these are opposites.
 fn opposites(one: &[String], other: &[String], lexicons: &Lexicons) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
     let only = |these: &[String], those: &[String]| -> Vec<String> {
         these.iter().filter(|word| those.binary_search(word).is_err()).cloned().collect()
     };

@@ -24,7 +24,10 @@ pub fn dates(
     let mut claims = Vec::new();
     let mut taken = 0;
     for (index, reading) in readings.iter().enumerate() {
-        if index < taken || extraction.quotes.iter().any(|quote| quote.span.covers(reading.span)) || is_dateline(document, sentence, reading) {
+        if index < taken
+            || extraction.quotes.iter().any(|quote| quote.span.covers(reading.span))
+            || is_dateline(document, sentence, reading)
+        {
             continue;
         }
         let base = document.sentences[sentence].tokens.start;

@@ -73,10 +73,18 @@ pub fn sentences(
     for reading in quantities {
         read[reading.tokens.clone()].fill(true);
         let without = base + reading.tokens.start..base + reading.tokens.end;
-        push(("sentence", kind_of_figure(&reading.value)), without, Value::Quantity(reading.value.clone()), reading.span, "the sentence has this figure");
+        push(
+            ("sentence", kind_of_figure(&reading.value)),
+            without,
+            Value::Quantity(reading.value.clone()),
+            reading.span,
+            "the sentence has this figure",
+        );
     }
     // What was read as nothing, such as the number in a name.
-    for (at, token) in tokens.iter().enumerate().filter(|&(at, token)| !read[at] && token.lower.starts_with(|first: char| first.is_ascii_digit())) {
+    for (at, token) in
+        tokens.iter().enumerate().filter(|&(at, token)| !read[at] && token.lower.starts_with(|first: char| first.is_ascii_digit()))
+    {
         let value = Value::Written(token.lower.replace(',', ""));
         push(("sentence", ClaimKind::Number), base + at..base + at + 1, value, token.span, "the sentence has this number");
     }

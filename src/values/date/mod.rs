@@ -161,7 +161,8 @@ impl When {
             (When::Range(from, to), When::Range(other_from, other_to)) => from.contradicts(other_from) || to.contradicts(other_to),
             (When::Part(edge, of), When::Part(other_edge, other_of)) => edge != other_edge || of.contradicts(other_of),
             (When::Share { number, of, year }, When::Share { number: other, of: other_of, year: other_year }) => {
-                of == other_of && number != other || year.as_ref().zip(other_year.as_ref()).is_some_and(|(one, other)| one.contradicts(other))
+                of == other_of && number != other
+                    || year.as_ref().zip(other_year.as_ref()).is_some_and(|(one, other)| one.contradicts(other))
             }
             _ => self.said().zip(other.said()).is_some_and(|(one, other)| {
                 one.iter().zip(&other).any(|(left, right)| left.zip(*right).is_some_and(|(left, right)| left != right))

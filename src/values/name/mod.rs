@@ -114,6 +114,11 @@ impl Name {
     /// How two names stand to each other where the line between given and family name may be drawn otherwise: "Bankman Fried" and "Bankman-Fried",
     /// "De Kock" and "de Kock". All words must be the same but for accents and listed spellings; a family name alone is a part.
     fn divided_otherwise(&self, other: &Name, names: &Names) -> NameRelation {
+        // "Ana Vukovic" can be divided in one way.
+        let several = |name: &Name| name.given.len() > 1 || name.family.contains([' ', '-', '‐', '‑']);
+        if !several(self) && !several(other) {
+            return NameRelation::Apart;
+        }
         if plain(&self.full()) == plain(&other.full()) {
             return if self.full() == other.full() { NameRelation::Same } else { NameRelation::Variant };
         }

@@ -106,6 +106,22 @@ pub fn romanised(word: &str) -> String {
     folded
 }
 
+/// Whether two folded names begin so that [`romanised`] may make one of them: undoing romanisations costs more than all other comparisons.
+fn may_be_romanised(one: &str, other: &str) -> bool {
+    // Letters that one sound may begin with: "Yeltsin" and "Eltsin", "Khan" and "Han", "Qatar" and "Katar".
+    let sound = |word: &str| {
+        word.bytes().next().map(|first| match first {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' | b'd' => b'a',
+            b'k' | b'q' | b'h' | b'x' => b'k',
+            b'p' | b'f' => b'f',
+            b'w' | b'v' => b'v',
+            b't' | b'c' => b'c',
+            first => first,
+        })
+    };
+    sound(one) == sound(other)
+}
+
 /// How two names stand to each other, word by word: the farthest pair decides.
 pub fn compare_words(left: &str, right: &str, names: &Names) -> Spelling {
     if left == right || shouted(left, right) {
@@ -150,7 +166,7 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
         return Spelling::Apart;
     }
     let shorter = one.chars().count().min(other.chars().count());
-    if shorter >= 4 && (romanised(left) == romanised(right) || drops_schwa(one, other)) {
+    if shorter >= 4 && may_be_romanised(one, other) && (romanised(left) == romanised(right) || drops_schwa(one, other)) {
         // Where a spelling is a name at home in English, the other is no romanisation but a slip: Kimberly and Kimberley.
         return if names.is_native(one) || names.is_native(other) { Spelling::Slip } else { Spelling::Romanised };
     }
