@@ -52,6 +52,14 @@ const CLOSE: i128 = 12;
 const NEAR: i128 = 15;
 /// Figures of one order differ by no more than this factor, in tenths.
 const WIDE: i128 = 40;
+/// Two years that one thing is said to have happened in lie no further apart.
+const YEARS: i128 = 10;
+/// Two ranks that one thing is given.
+const RANKS: i128 = 3;
+/// Two results of one game, in points.
+const POINTS: u64 = 3;
+/// Results up to this are met everywhere.
+const COMMON_SCORE: i64 = 4;
 /// Counts up to a dozen are met everywhere.
 const SMALL: i128 = 12_000_000_000;
 
@@ -123,10 +131,12 @@ impl<'a> Figures<'a> {
         if a.slot.event && b.slot.event {
             return false;
         }
-        if a.quantity.amount.is_some() && a.quantity.amount == b.quantity.amount {
-            return confirms(a, b, self.alike(one, other));
+        let relation = quantity::relation(a.quantity, b.quantity);
+        let told_again = a.quantity.score.is_some() && relation <= Some(Relation::Within);
+        if told_again || a.quantity.amount.is_some() && a.quantity.amount == b.quantity.amount {
+            return relation.is_some() && confirms(a, b, self.alike(one, other));
         }
-        if quantity::relation(a.quantity, b.quantity) != Some(Relation::Apart) {
+        if relation != Some(Relation::Apart) {
             return false;
         }
         // A sentence and its copy: the figure was changed, whatever it is of.
@@ -141,26 +151,15 @@ impl<'a> Figures<'a> {
             return alike >= wanted && !self.stands(one, other);
         }
         let differ = differ(a, b);
-        let (wanted, margin) = if within(a.quantity, b.quantity, CLOSE) {
-            (if differ { CLOSE_DESPITE } else { CLOSE_ALIKE }, MARGIN)
-        } else if near(a.quantity, b.quantity) {
+        let (wanted, margin) = match distance(a.quantity, b.quantity) {
+            Some(Distance::Close) => (if differ { CLOSE_DESPITE } else { CLOSE_ALIKE }, MARGIN),
             // Two goals and three goals: small numbers are near each other by nature.
-            (
-                if common(a.quantity) {
-                    SMALL_ALIKE
-                } else if differ {
-                    DESPITE
-                } else {
-                    ALIKE
-                },
-                MARGIN,
-            )
-        } else if within(a.quantity, b.quantity, WIDE) && !differ {
-            (WIDE_ALIKE, WIDE_MARGIN)
-        } else {
-            return false;
+            Some(Distance::Near) if common(a.quantity) && a.quantity.measure != Measure::Year => (SMALL_ALIKE, MARGIN),
+            Some(Distance::Near) => (if differ { DESPITE } else { ALIKE }, MARGIN),
+            Some(Distance::Wide) if !differ => (WIDE_ALIKE, WIDE_MARGIN),
+            _ => return false,
         };
-        let counted = a.quantity.measure == Measure::Time || a.slot.noun.is_some();
+        let counted = matches!(a.quantity.measure, Measure::Time | Measure::Year) || a.slot.noun.is_some();
         (counted && a.slot.noun == b.slot.noun && !differ || !common(a.quantity))
             && !(a.slot.known && b.slot.known && a.slot.attribute != b.slot.attribute)
             && alike >= wanted
@@ -210,10 +209,46 @@ impl<'a> Figures<'a> {
     }
 }
 
+/// How far two figures are from each other.
+enum Distance {
+    /// By a fifth at most, as rival counts are.
+    Close,
+    /// By half at most, or written with the same digits; for years, ranks and results so few steps.
+    Near,
+    /// Of one order.
+    Wide,
+}
+
+fn distance(one: &Quantity, other: &Quantity) -> Option<Distance> {
+    let steps = |billionths: i128| billionths / 1_000_000_000;
+    match one.measure {
+        // Of years, ranks and results a fifth says nothing.
+        Measure::Year | Measure::Ordinal => {
+            let most = if one.measure == Measure::Year { YEARS } else { RANKS };
+            (steps((one.amount? - other.amount?).abs()) <= most).then_some(Distance::Near)
+        }
+        Measure::Score => {
+            let ([a, b], [c, d]) = (one.score?, other.score?);
+            let apart = |[a, b]: [i64; 2], [c, d]: [i64; 2]| a.abs_diff(c) + b.abs_diff(d);
+            (apart([a, b], [c, d]).min(apart([a, b], [d, c])) <= POINTS).then_some(Distance::Near)
+        }
+        _ if within(one, other, CLOSE) => Some(Distance::Close),
+        _ if near(one, other) => Some(Distance::Near),
+        _ if within(one, other, WIDE) => Some(Distance::Wide),
+        _ => None,
+    }
+}
+
 /// Whether an amount may be met anywhere.
 fn common(quantity: &Quantity) -> bool {
+    if let Some([one, other]) = quantity.score {
+        return one.max(other) <= COMMON_SCORE;
+    }
+    if quantity.measure == Measure::Year {
+        return true;
+    }
     let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
-    matches!(quantity.measure, Measure::Number | Measure::Time) && figure.is_none_or(|figure| figure.abs() <= SMALL)
+    matches!(quantity.measure, Measure::Number | Measure::Time | Measure::Ordinal | Measure::Multiple) && figure.is_none_or(|figure| figure.abs() <= SMALL)
 }
 
 /// Whether two figures of one amount are of one thing: an amount that is rarely met needs little more than itself.
@@ -262,6 +297,10 @@ fn differ(one: &Member<'_>, other: &Member<'_>) -> bool {
 /// of which one differs. Of two figures of different things hardly any pair looks so.
 /// `None` if not; otherwise how alike the words must be.
 fn slip(one: &Quantity, other: &Quantity) -> Option<u32> {
+    // All years of a century have two digits in common.
+    if matches!(one.measure, Measure::Year | Measure::Ordinal | Measure::Score) {
+        return None;
+    }
     let written = |quantity: &Quantity| -> Vec<char> {
         // "676 days" are so many seconds: what was written counts.
         let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };

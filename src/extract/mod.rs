@@ -21,8 +21,9 @@ use crate::language::{Document, Shape};
 use crate::lexicon::Lexicons;
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{Source, Span};
+use crate::values::date::{self, DateValue, When};
 use crate::values::quantity::{self, Quantity};
-use crate::values::{Reading, date};
+use crate::values::Reading;
 use std::ops::Range;
 
 /// Reads one document's mentions, quotations and claims.
@@ -79,13 +80,25 @@ fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexi
     let told = |claim: &&Claim| !matches!(&claim.subject, Subject::Topic(topic) if topic.owned && topic.names.is_empty());
     let durations: Vec<Span> =
         events.iter().filter(|claim| claim.kind == ClaimKind::Duration).filter(told).map(|claim| claim.span).collect();
-    let slots = slots::slots(document, source, sentence, &without(&ages), &durations, extraction, lexicons);
+    let mut figures = without(&ages);
+    figures.extend(dated.values.iter().filter_map(year));
+    let slots = slots::slots(document, source, sentence, &figures, &durations, extraction, lexicons);
     let dates = dates::dates(document, source, sentence, &dated.values, extraction, lexicons);
     let whole = sentences::sentences(document, sentence, &dated.values, &quantities.values, extraction, lexicons);
     extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
     extraction.quantities.extend(quantities.values);
     extraction.dates.extend(dated.values);
     extraction.claims.extend([events, ages, dates, slots, whole].into_iter().flatten());
+}
+
+/// A year by itself as a figure: what happened in it is seldom told by one verb.
+fn year(reading: &Reading<DateValue>) -> Option<Reading<Quantity>> {
+    match reading.value {
+        DateValue { when: Some(When::Year(year)), clock: None, .. } => {
+            Some(Reading { span: reading.span, tokens: reading.tokens.clone(), value: Quantity::year(year) })
+        }
+        _ => None,
+    }
 }
 
 /// Said of a text of which no claim is made.

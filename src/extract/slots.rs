@@ -80,8 +80,15 @@ impl Binder<'_> {
             | Measure::Energy
             | Measure::Power
             | Measure::Data => ("measure", ClaimKind::Measure),
+            Measure::Ordinal => ("ordinal", ClaimKind::Ordinal),
+            Measure::Score => ("score", ClaimKind::Score),
+            Measure::Multiple => ("multiple", ClaimKind::Number),
+            Measure::Age => ("age-of-thing", ClaimKind::Age),
+            Measure::Year => ("year", ClaimKind::Date),
             _ => return None,
         };
+        // No word names a slot for these: only sentences as like tell what they are of.
+        let loose = matches!(measure, Measure::Ordinal | Measure::Score | Measure::Multiple | Measure::Age | Measure::Year);
         let counted = self.counted(&tokens);
         let quoted = self.quoted(reading.span);
         let part = self.is_part(&tokens);
@@ -154,7 +161,7 @@ impl Binder<'_> {
             noun,
             words: path.iter().chain(&behind).copied().filter(|&token| self.carries_meaning(token)).map(|token| self.word(token)).collect(),
             around: self.around(),
-            told: !(quoted || part || bare || unsure || untold),
+            told: !(quoted || part || bare || unsure || untold || loose),
             quoted,
             part,
             event: self.events.iter().any(|span| span.overlaps(reading.span)),

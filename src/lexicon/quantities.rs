@@ -66,6 +66,8 @@ pub enum Measure {
     Score,
     /// How many times as much.
     Multiple,
+    /// A year of the calendar.
+    Year,
 }
 
 impl Measure {
@@ -77,6 +79,7 @@ impl Measure {
             Measure::Points => "pp",
             Measure::Time => "s",
             Measure::Age => "y",
+            Measure::Year => "year",
             Measure::Length => "m",
             Measure::Mass => "kg",
             Measure::Temperature => "degC",

@@ -58,6 +58,28 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// A year of the calendar, to be compared as a figure: 1977.
+    pub fn year(year: i16) -> Self {
+        const BILLION: i128 = 1_000_000_000;
+        let amount = i128::from(year) * BILLION;
+        let range = Interval::exactly(amount);
+        Quantity {
+            measure: Measure::Year,
+            amount: Some(amount),
+            unit: Measure::Year.base().to_owned(),
+            sure: true,
+            range: Range { usual: range, hard: range },
+            grain: BILLION,
+            hedge: None,
+            change: None,
+            spread: false,
+            part: false,
+            score: None,
+            figure: Some(amount),
+            shown: year.to_string(),
+        }
+    }
+
     /// A bare number or a whole number of years read as somebody's age: 64 is from 64 up to 65 years. `None` for what is no age.
     pub fn as_age(&self) -> Option<Quantity> {
         const YEAR: i128 = 1_000_000_000;
