@@ -1,14 +1,14 @@
-//! Trains the language model: `cargo run --release --example train -- TREEBANKS GAZETTEER MODEL [--seed N] [--epochs N]`.
+//! Trains the language model: `cargo run --release --example train -- TREEBANKS LISTS MODEL [--seed N] [--epochs N] [--everything]`.
 //!
-//! TREEBANKS is a folder with ewt-train.conllu, gum-train.conllu and ewt-dev.conllu.
+//! TREEBANKS is a folder with ewt-train.conllu, gum-train.conllu and ewt-dev.conllu, LISTS one with gazetteer.tsv, clusters.tsv and taught.tsv.
 
-use crosscheck::language::train::{Options, train, treebank};
+use crosscheck::language::train::{Lists, Options, train, treebank};
 use std::path::Path;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, gazetteer, model, options @ ..] = arguments.as_slice() else {
-        return Err("usage: train TREEBANKS GAZETTEER MODEL [--seed N] [--epochs N] [--hold-out]".into());
+    let [folder, lists, model, options @ ..] = arguments.as_slice() else {
+        return Err("usage: train TREEBANKS LISTS MODEL [--seed N] [--epochs N] [--hold-out] [--everything]".into());
     };
     let value = |name: &str| {
         options.iter().position(|option| option == name).and_then(|at| options.get(at + 1)).and_then(|value| value.parse().ok())
@@ -24,11 +24,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         sample.document += offset;
         sample
     }));
+    // The last training, after everything is chosen, may learn from the development files too.
+    if options.iter().any(|option| option == "--everything") {
+        let mut offset = samples.last().map_or(0, |sample| sample.document);
+        for name in ["ewt-dev.conllu", "gum-dev.conllu"] {
+            samples.extend(read(name)?.into_iter().map(|mut sample| {
+                sample.document += offset;
+                sample
+            }));
+            offset = samples.last().map_or(0, |sample| sample.document);
+        }
+    }
     // Names of the web treebank are annotated in its development part only; half of it can be kept back for tuning.
     let hold_out = options.iter().any(|option| option == "--hold-out");
     let mut named = gum;
     named.extend(read("ewt-dev.conllu")?.into_iter().filter(|sample| !hold_out || sample.document % 2 == 0));
-    let bytes = train(&samples, &named, &web, &std::fs::read_to_string(gazetteer)?, settings);
+    let list = |name: &str| std::fs::read_to_string(Path::new(lists).join(name));
+    let (gazetteer, clusters, taught) = (list("gazetteer.tsv")?, list("clusters.tsv")?, list("taught.tsv")?);
+    let bytes = train(&samples, &named, &web, Lists { gazetteer: &gazetteer, clusters: &clusters, taught: &taught }, settings);
     std::fs::write(model, &bytes)?;
     println!("{} bytes", bytes.len());
     Ok(())

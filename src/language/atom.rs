@@ -1,5 +1,6 @@
 //! What the models see of a word: hashes of its form and of its parts.
 
+use crate::language::table::Clusters;
 use crate::language::{Shape, Token, hash};
 
 /// One word as the models see it.
@@ -15,10 +16,28 @@ pub struct Atom {
     pub shape: u64,
     /// The shape without the rest.
     pub capital: u64,
+    /// The path to the word in the tree of meanings, a one before its twelve bits; zero for unknown words.
+    pub meaning: u16,
+    /// The same in the tree of uses.
+    pub usage: u16,
+}
+
+impl Atom {
+    /// The first bits of the path in the tree of meanings.
+    #[inline]
+    pub fn sense(&self, bits: u32) -> u64 {
+        u64::from(self.meaning >> (12 - bits))
+    }
+
+    /// The first bits of the path in the tree of uses.
+    #[inline]
+    pub fn role(&self, bits: u32) -> u64 {
+        u64::from(self.usage >> (12 - bits))
+    }
 }
 
 /// The words of one sentence.
-pub fn atoms(tokens: &[Token]) -> Vec<Atom> {
+pub fn atoms(tokens: &[Token], clusters: &Clusters) -> Vec<Atom> {
     let words = tokens.iter().filter(|token| !matches!(token.shape, Shape::Mark | Shape::Number)).count();
     let upper = tokens.iter().filter(|token| token.shape == Shape::Upper).count();
     let capital = tokens.iter().filter(|token| token.shape == Shape::Capital).count();
@@ -34,7 +53,8 @@ pub fn atoms(tokens: &[Token]) -> Vec<Atom> {
     tokens
         .iter()
         .map(|token| {
-            let atom = atom(token, first, style);
+            let mut atom = atom(token, first, style);
+            (atom.meaning, atom.usage) = clusters.paths(atom.word);
             first = first && token.shape == Shape::Mark;
             atom
         })
@@ -42,7 +62,7 @@ pub fn atoms(tokens: &[Token]) -> Vec<Atom> {
 }
 
 fn atom(token: &Token, first: bool, style: u64) -> Atom {
-    let lower = token.lower.as_str();
+    let lower = alias(&token.lower);
     let word = if token.shape == Shape::Number { number(lower) } else { hash::word(lower) };
     let (mut suffixes, mut prefixes) = ([word; 5], [word; 4]);
     if lower.is_ascii() {
@@ -68,7 +88,19 @@ fn atom(token: &Token, first: bool, style: u64) -> Atom {
     let (digit, hyphen, dot) = (has(|byte| byte.is_ascii_digit()), has(|byte| byte == b'-'), has(|byte| byte == b'.'));
     let capital = token.shape as u64;
     let shape = ((((capital * 2 + digit) * 2 + hyphen) * 2 + dot) * 2 + u64::from(first)) * 3 + style;
-    Atom { word, suffixes, prefixes, shape, capital }
+    Atom { word, suffixes, prefixes, shape, capital, meaning: 0, usage: 0 }
+}
+
+/// What the treebanks write for a word of the wires: they know "billion" and "$", and hardly "bn" and "€".
+fn alias(lower: &str) -> &str {
+    match lower {
+        "bn" | "bln" => "billion",
+        "mn" | "mln" => "million",
+        "tn" | "trn" | "trln" => "trillion",
+        "pct" | "％" => "%",
+        "€" | "£" | "¥" | "₹" | "₽" | "₴" | "us$" | "a$" | "c$" | "hk$" | "nz$" | "r$" => "$",
+        _ => lower,
+    }
 }
 
 /// Numbers with as many digits and the same marks are one word.

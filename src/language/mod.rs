@@ -53,6 +53,8 @@ pub struct Document {
     /// Whether it is written in English. If not, no token has a tag, a lemma or a head, and there are no names.
     pub english: bool,
     heads: Vec<OnceLock<Heads>>,
+    /// Whether it seems to have lost its line breaks.
+    loose: bool,
 }
 
 /// A block of the source.
@@ -160,9 +162,9 @@ impl Document {
     /// Only cuts a source into sentences and tokens: no tags, lemmas, names or heads.
     pub fn cut(id: SourceId, source: &Source) -> Self {
         let text = source.text();
-        let splitter = &model::Model::english().splitter;
+        let model = model::Model::english();
         let loose = match source.content.blocks.len() {
-            1 if text.len() > 400 => sentence::Loose::Yes,
+            1 if text.len() > 120 => sentence::Loose::Yes,
             1 => sentence::Loose::Little,
             _ => sentence::Loose::No,
         };
@@ -170,7 +172,7 @@ impl Document {
         for block in &source.content.blocks {
             let (first_token, first_sentence) = (tokens.len(), sentences.len());
             token::tokens(id, text, block.range.clone(), &mut tokens);
-            for range in splitter.sentences(&tokens, first_token..tokens.len(), loose) {
+            for range in model.splitter.sentences(&tokens, first_token..tokens.len(), loose, &model.clusters) {
                 let span = tokens[range.start].span.to(tokens[range.end - 1].span);
                 sentences.push(Sentence { span, tokens: range, paragraph: paragraphs.len() });
             }
@@ -182,7 +184,7 @@ impl Document {
         }
         let english = identify::english(&tokens);
         let heads = vec![OnceLock::new(); sentences.len()];
-        Self { source: id, paragraphs, sentences, tokens, names: Vec::new(), english, heads }
+        Self { source: id, paragraphs, sentences, tokens, names: Vec::new(), english, heads, loose: loose == sentence::Loose::Yes }
     }
 
     fn tag(&mut self) {
@@ -194,7 +196,7 @@ impl Document {
         let model = model::Model::english();
         for sentence in &self.sentences {
             let tokens = &mut self.tokens[sentence.tokens.clone()];
-            let atoms = atom::atoms(tokens);
+            let atoms = atom::atoms(tokens, &model.clusters);
             let classes = model.tagger.tag(&atoms, tagging);
             for (token, &class) in tokens.iter_mut().zip(&classes) {
                 (token.tag, token.fine) = model.tagger.meaning(class);
@@ -207,8 +209,12 @@ impl Document {
                 NamedSpan { kind, span, tokens: start + words.start..start + words.end }
             };
             let mut names: Vec<NamedSpan> = model.recogniser.names(tokens, &atoms, &classes).into_iter().map(named).collect();
+            names::mend(&mut names, tokens, start);
             titles::settle(&mut names, tokens, start);
             self.names.extend(names);
+        }
+        if self.loose {
+            model.recogniser.apart(&mut self.names, &self.tokens);
         }
         names::agree(&mut self.names, &self.tokens);
     }

@@ -4,7 +4,7 @@ use crate::language::lemma::Lemmatizer;
 use crate::language::names::Recogniser;
 use crate::language::parse::Parser;
 use crate::language::sentence::Splitter;
-use crate::language::table::BUCKET;
+use crate::language::table::{BUCKET, Clusters};
 use crate::language::tagger::Tagger;
 use std::sync::OnceLock;
 
@@ -18,7 +18,7 @@ static ENGLISH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/english.
 pub const MAGIC: &[u8; 8] = b"xcheck02";
 
 /// Sections of a model file, in order.
-pub const SECTIONS: usize = 13;
+pub const SECTIONS: usize = 14;
 
 /// A language model: tagger, lemmatizer, recogniser of names, parser.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Model<'a> {
     pub recogniser: Recogniser<'a>,
     /// Heads and relations.
     pub parser: Parser<'a>,
+    /// Which words are alike.
+    pub clusters: Clusters<'a>,
 }
 
 impl Model<'static> {
@@ -57,6 +59,7 @@ impl<'a> Model<'a> {
             lemmatizer: Lemmatizer::new(sections[3], sections[4]),
             recogniser: Recogniser::new(sections[5], sections[6], sections[7]),
             parser: Parser::new(sections[11], sections[8], sections[9]),
+            clusters: Clusters::new(sections[13]),
         }
     }
 }

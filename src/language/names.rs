@@ -86,6 +86,48 @@ impl<'a> Recogniser<'a> {
     }
 }
 
+impl Recogniser<'_> {
+    fn is_given(&self, token: &Token) -> bool {
+        self.lists.set(feature(77, pair(1, crate::language::hash::word(&token.lower)))) & 1 << Listed::Given as u32 != 0
+    }
+
+    /// Cuts persons apart that only a lost line break joined: "Debra Perlingiere Priscilla", "Pam Butler Renee Ratcliff".
+    pub(super) fn apart(&self, names: &mut Vec<NamedSpan>, tokens: &[Token]) {
+        let two = |at: usize| (tokens[at].lower.as_str(), tokens[at + 1].lower.as_str());
+        let person = |name: &&NamedSpan| name.kind == NameKind::Person;
+        let known: BTreeSet<(&str, &str)> =
+            names.iter().filter(person).filter(|name| name.tokens.len() == 2).map(|name| two(name.tokens.start)).collect();
+        let mut out = Vec::with_capacity(names.len());
+        for name in names.drain(..) {
+            let (mut from, to) = (name.tokens.start, name.tokens.end);
+            if name.kind != NameKind::Person || to - from < 2 {
+                out.push(name);
+                continue;
+            }
+            let part = |words: std::ops::Range<usize>| NamedSpan {
+                kind: NameKind::Person,
+                span: tokens[words.start].span.to(tokens[words.end - 1].span),
+                tokens: words,
+            };
+            let comma = tokens.get(to).is_some_and(|token| token.lower == ",");
+            let opens = from == 0 || tokens[from - 1].shape == Shape::Mark;
+            let many = to - from >= 4;
+            for at in from + 1..to {
+                let left = at - from;
+                let full = left == 2 && known.contains(&two(from)) || to - at == 2 && known.contains(&two(at)) && left > 1;
+                let greeted = at + 1 == to && comma && self.is_given(&tokens[at]) && (left > 1 || opens && self.is_given(&tokens[from]));
+                let listed = many && left == 2 && self.is_given(&tokens[from]) && self.is_given(&tokens[at]);
+                if full || greeted || listed || tokens[at].lower == tokens[at - 1].lower {
+                    out.push(part(from..at));
+                    from = at;
+                }
+            }
+            out.push(part(from..to));
+        }
+        *names = out;
+    }
+}
+
 /// The labels with the highest sum.
 pub fn decode(emissions: &[[i32; LABELS]], step: impl Fn(usize, usize) -> i32) -> Vec<u8> {
     let mut scores = [i32::MIN / 2; LABELS];
@@ -120,6 +162,40 @@ pub fn decode(emissions: &[[i32; LABELS]], step: impl Fn(usize, usize) -> i32) -
         label = back[at][usize::from(label)];
     }
     labels
+}
+
+/// Mends the ends of a sentence's names: initials before a person belong to it, and "Inc." after a comma to its company.
+///
+/// `start` is the index of the sentence's first token in the document.
+pub(super) fn mend(names: &mut [NamedSpan], tokens: &[Token], start: usize) {
+    for at in 0..names.len() {
+        let free = at.checked_sub(1).map_or(0, |before| names[before].tokens.end - start);
+        let taken = names.get(at + 1).map_or(tokens.len(), |next| next.tokens.start - start);
+        let name = &mut names[at];
+        let (mut from, mut to) = (name.tokens.start - start, name.tokens.end - start);
+        while name.kind == NameKind::Person && from > free && is_initial(&tokens[from - 1]) {
+            from -= 1;
+        }
+        if to + 1 < taken && tokens[to].lower == "," && is_form_after_comma(&tokens[to + 1]) {
+            to += 2;
+            name.kind = NameKind::Organisation;
+        }
+        name.tokens = start + from..start + to;
+        name.span = tokens[from].span.to(tokens[to - 1].span);
+    }
+}
+
+fn is_initial(token: &Token) -> bool {
+    matches!(token.shape, Shape::Capital | Shape::Upper)
+        && token.lower.ends_with('.')
+        && matches!(token.lower.len(), 2 | 4)
+        && token.lower.bytes().enumerate().all(|(at, byte)| if at % 2 == 0 { byte.is_ascii_alphabetic() } else { byte == b'.' })
+        && !matches!(token.lower.as_str(), "u.s." | "u.k." | "u.n." | "e.u." | "d.c.")
+}
+
+fn is_form_after_comma(token: &Token) -> bool {
+    matches!(token.lower.as_str(), "inc" | "inc." | "ltd" | "ltd." | "llc" | "l.l.c." | "l.p." | "lp" | "llp" | "plc")
+        && token.shape != Shape::Lower
 }
 
 /// Makes the names of one document agree: "Arakawa" is who "Betsy Arakawa" is, and a name told several ways goes with the majority.
@@ -206,11 +282,15 @@ pub enum Listed {
     Country,
     /// A city.
     City,
-    /// A state or province.
+    /// A state or province, a part of the world.
     Region,
+    /// A company.
+    Company,
+    /// Another body: an agency, a party, a paper, a club.
+    Body,
 }
 
-/// For each word the lists that a name through it is on; the second set of eight bits for words inside longer names.
+/// For each word the lists that a name through it is on; the second and third set of eight bits for words that begin longer names and that go on with them.
 pub fn listed(lists: &Classes, tokens: &[Token], atoms: &[Atom]) -> Vec<u32> {
     let mut sets = vec![0u32; tokens.len()];
     for start in 0..tokens.len() {
@@ -226,8 +306,9 @@ pub fn listed(lists: &Classes, tokens: &[Token], atoms: &[Atom]) -> Vec<u32> {
             }
             if end > start {
                 // "New York" is a city; "York" in it is not another.
-                for inside in &mut sets[start..=end] {
-                    *inside = set << 8;
+                sets[start] = set << 8;
+                for inside in &mut sets[start + 1..=end] {
+                    *inside = set << 16;
                 }
             } else {
                 sets[start] |= set;
@@ -279,8 +360,9 @@ pub fn features(tokens: &[Token], atoms: &[Atom], tags: &[u8], listed: &[u32], a
     }
     add(list(0));
     add(pair(list(0), tag(0)));
-    add(three(list(-1), list(0), list(1)));
-    add(pair(three(list(-1), list(0), list(1)), three(capital(-1), capital(0), capital(1))));
+    let lists = pair(pair(list(-1), list(0)), list(1));
+    add(lists);
+    add(pair(lists, three(capital(-1), capital(0), capital(1))));
     add(pair(list(0), word(-1)));
     add(pair(list(0), word(1)));
     add(pair(list(-1), word(0)));
@@ -302,4 +384,37 @@ pub fn features(tokens: &[Token], atoms: &[Atom], tags: &[u8], listed: &[u32], a
     add(pair(atoms[after - 1].word, three(position, length, 0)));
     add(pair(atoms[before].word, three(position, length, 1)));
     add(three(position, length, atom.capital));
+    // Words like these.
+    let sense = |offset: isize, bits: u32| near(offset).map_or(3, |at| atoms[at].sense(bits));
+    let role = |offset: isize, bits: u32| near(offset).map_or(3, |at| atoms[at].role(bits));
+    for bits in [5, 8, 12] {
+        add(pair(sense(0, bits), capital(0)));
+        add(pair(role(0, bits), capital(0)));
+        add(pair(sense(-1, bits), capital(0)));
+        add(pair(sense(1, bits), capital(0)));
+        add(pair(role(-1, bits), capital(0)));
+        add(pair(role(1, bits), capital(0)));
+    }
+    add(pair(pair(sense(-1, 6), sense(0, 6)), capital(0)));
+    add(pair(pair(sense(0, 6), sense(1, 6)), capital(0)));
+    add(pair(pair(role(-1, 6), role(0, 6)), capital(0)));
+    add(pair(pair(role(0, 6), role(1, 6)), capital(0)));
+    add(pair(sense(0, 8), list(0)));
+    let far = |at: Option<usize>| at.filter(|&at| at < tokens.len());
+    let like = |at: Option<usize>, bits: u32| far(at).map_or(3, |at| atoms[at].sense(bits));
+    let used = |at: Option<usize>, bits: u32| far(at).map_or(3, |at| atoms[at].role(bits));
+    let (left, right) = (before.checked_sub(1), Some(after));
+    for bits in [6, 10] {
+        add(pair(like(left, bits), three(position, length, 2)));
+        add(pair(like(right, bits), three(position, length, 3)));
+        add(pair(used(left, bits), three(position, length, 4)));
+        add(pair(used(right, bits), three(position, length, 5)));
+        add(pair(like(Some(after - 1), bits), three(position, length, 6)));
+        add(pair(like(Some(before), bits), three(position, length, 7)));
+        add(pair(used(Some(after - 1), bits), three(position, length, 8)));
+        add(pair(used(Some(before), bits), three(position, length, 9)));
+    }
+    add(pair(pair(outside(left), outside(right)), three(position, length, 0)));
+    add(pair(pair(outside(before.checked_sub(2)), outside(left)), three(position, length, 1)));
+    add(pair(pair(outside(right), outside(Some(after + 1))), three(position, length, 2)));
 }

@@ -284,7 +284,29 @@ pub fn features(state: &State, atoms: &[Atom], tags: &[u8], guide: Option<&Guide
     add(four(s1t, s0t, s0rt, 4));
     add(four(s1t, s1rt, s0t, b0t));
     add(four(s1t, s0t, s0lt, b0t));
+    // Words like these.
+    let role = |word: usize, bits: u32| atoms.get(word).map_or(7, |atom| atom.role(bits));
+    let sense = |word: usize, bits: u32| atoms.get(word).map_or(7, |atom| atom.sense(bits));
+    let (s0u, s1u, b0u) = (role(s0, 6), role(s1, 6), role(b0, 6));
+    add(pair(role(s0, 10), role(b0, 10)));
+    add(pair(role(s1, 10), role(s0, 10)));
+    add(three(s0u, b0u, near));
+    add(three(s1u, s0u, gap));
+    add(pair(s0u, three(b0t, b1t, 1)));
+    add(pair(b0u, three(s0t, b1t, 2)));
+    add(pair(s1u, three(s0t, b0t, 3)));
     let Some(guide) = guide else { return };
+    add(pair(s0u, three(s1t, b0t, 4)));
+    add(pair(b0u, three(s1t, s0t, 5)));
+    add(pair(pair(s1u, s0u), b0u));
+    add(pair(role(s0, 12), three(s1t, b0t, 6)));
+    add(pair(role(s1, 12), three(s0t, b0t, 7)));
+    add(pair(role(b0, 12), three(s1t, s0t, 8)));
+    add(pair(sense(s0, 8), sense(b0, 8)));
+    add(pair(sense(s1, 8), sense(s0, 8)));
+    add(pair(form(s0l), pair(role(s1, 8), role(s0, 8))));
+    add(pair(form(s0l), pair(sense(s1, 8), sense(s0, 6))));
+    add(pair(form(s0l), pair(s1w, role(s0, 6))));
     // Words with their neighbours' tags.
     add(pair(s0w, three(s1t, b0t, 0)));
     add(pair(s1w, three(s0t, b0t, 0)));
@@ -336,7 +358,7 @@ pub fn features(state: &State, atoms: &[Atom], tags: &[u8], guide: Option<&Guide
     let more = u64::from(s0 != NONE && b0 != NONE && guide.reach[s0].1 >= b0);
     let under = u64::from(s0 != NONE && b0 != NONE && guide.reach[b0].0 <= s0);
     let more1 = u64::from(s1 != NONE && b0 != NONE && guide.reach[s1].1 >= b0);
-    template = 120;
+    template = 160;
     let mut add = |value: u64| {
         template += 1;
         out.push(feature(template, value));
@@ -517,4 +539,13 @@ pub fn relation_features(tree: &Tree, atoms: &[Atom], tags: &[u8], word: usize, 
     add(pair(relation(head), pair(w, three(t, h, direction))));
     add(pair(pair(relation(head), relation(before)), three(t, h, direction)));
     add(pair(pair(relation(grand), relation(head)), three(t, h, direction)));
+    let role = |word: usize, bits: u32| atoms.get(word).map_or(7, |atom| atom.role(bits));
+    let sense = |word: usize, bits: u32| atoms.get(word).map_or(7, |atom| atom.sense(bits));
+    add(pair(role(word, 10), three(t, h, side)));
+    add(pair(role(head, 10), three(t, h, side)));
+    add(pair(pair(role(word, 8), role(head, 8)), direction));
+    add(pair(sense(word, 10), three(t, h, direction)));
+    add(pair(pair(sense(word, 8), form(first)), three(t, h, direction)));
+    add(pair(pair(role(head, 10), form(first)), three(t, h, direction)));
+    add(pair(pair(hw, sense(word, 6)), three(t, h, direction)));
 }

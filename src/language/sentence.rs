@@ -4,7 +4,7 @@
 
 use crate::language::abbreviation::{self, Abbreviation};
 use crate::language::hash::{self, feature, pair};
-use crate::language::table::Classes;
+use crate::language::table::{Classes, Clusters};
 use crate::language::{Shape, Token};
 use std::ops::Range;
 
@@ -46,11 +46,12 @@ impl<'a> Splitter<'a> {
 
     /// The sentences of one block's tokens, as ranges into `tokens`.
     ///
-    pub(super) fn sentences(&self, tokens: &[Token], block: Range<usize>, loose: Loose) -> Vec<Range<usize>> {
+    pub(super) fn sentences(&self, tokens: &[Token], block: Range<usize>, loose: Loose, clusters: &Clusters) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = block.start;
         let mut state = Running::default();
-        let mut found = Vec::with_capacity(48);
+        let mut found = Vec::with_capacity(64);
+        let style = if loose == Loose::No { EDITED } else { style(&tokens[block.clone()]) };
         for at in block.clone() {
             state.take(&tokens[at]);
             if at + 1 == block.end {
@@ -66,12 +67,14 @@ impl<'a> Splitter<'a> {
             if bound || verdict == Verdict::Never || !may_end(tokens, at) {
                 continue;
             }
-            features(tokens, start, at, block.end, verdict, &state, &mut found);
+            features(tokens, start, at, block.end, verdict, &state, style, clusters, &mut found);
             let mut scores = [0i32; 2];
             for &feature in &found {
                 self.weights.add(feature, &mut scores);
             }
-            if scores[1] > scores[0] {
+            // Such texts hold more ends than are seen.
+            let bias = if loose == Loose::Yes { BIAS } else { 0 };
+            if scores[1] + bias > scores[0] {
                 sentences.push(start..at + 1);
                 start = at + 1;
                 state = Running::default();
@@ -112,6 +115,31 @@ impl Running {
     }
 }
 
+/// By how much an end may be the less likely in texts that have lost their line breaks.
+const BIAS: i32 = 4_000;
+
+/// The style of a text written with care.
+pub const EDITED: u64 = 2;
+
+/// How a text is written as a whole: how often its sentences end with a mark, and whether they start with capitals.
+pub fn style(tokens: &[Token]) -> u64 {
+    let (mut words, mut ends, mut small) = (0usize, 0usize, 0usize);
+    for (at, token) in tokens.iter().enumerate() {
+        words += usize::from(token.shape != Shape::Mark);
+        if token.shape == Shape::Mark && is_terminator(&token.lower) {
+            ends += 1;
+            small += usize::from(tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Lower));
+        }
+    }
+    let rarity = match words / (ends + 1) {
+        0..=7 => 1,
+        8..=24 => 2,
+        25..=45 => 3,
+        _ => 4,
+    };
+    if ends >= 2 && small * 4 > ends { rarity + 4 } else { rarity }
+}
+
 /// Whether a sentence may end after a token: what follows stands apart, or starts with a capital after a full stop.
 pub fn may_end(tokens: &[Token], at: usize) -> bool {
     let next = &tokens[at + 1];
@@ -122,7 +150,18 @@ pub fn may_end(tokens: &[Token], at: usize) -> bool {
 }
 
 /// What speaks for and against an end after the token `at` of the sentence that began at `start`.
-pub fn features(tokens: &[Token], start: usize, at: usize, limit: usize, verdict: Verdict, state: &Running, out: &mut Vec<u64>) {
+#[allow(clippy::too_many_arguments)]
+pub fn features(
+    tokens: &[Token],
+    start: usize,
+    at: usize,
+    limit: usize,
+    verdict: Verdict,
+    state: &Running,
+    style: u64,
+    clusters: &Clusters,
+    out: &mut Vec<u64>,
+) {
     out.clear();
     let token = |index: usize| tokens.get(index).filter(|_| index < limit);
     let before = |back: usize| at.checked_sub(back).filter(|&index| index >= start).and_then(token);
@@ -180,6 +219,29 @@ pub fn features(tokens: &[Token], start: usize, at: usize, limit: usize, verdict
     add(pair(suffix(next), many([rule, ws, ns, run, 10])));
     add(pair(suffix(after), many([rule, ws, ns, afs, 11])));
     add(pair(word(before(2)), many([rule, ws, ns, 0, 12])));
+    add(many([rule, ws, ns, style, 13]));
+    add(many([rule, starts, length, style, 14]));
+    add(pair(w, many([rule, ns, style, 0, 15])));
+    add(pair(n, many([rule, ns, style, 0, 16])));
+    let third = token(at + 3);
+    add(pair(pair(n, a), word(third)));
+    add(pair(pair(p, w), n));
+    add(pair(pair(w, n), a));
+    let alike = |token: Option<&Token>| {
+        token.filter(|token| token.shape != Shape::Number).map_or((0, 0), |token| clusters.paths(hash::word(&token.lower)))
+    };
+    let (tp, np, ap, pp) = (alike(this), alike(next), alike(after), alike(before(1)));
+    let top = |path: u16, bits: u32| u64::from(path >> (12 - bits));
+    add(pair(top(tp.1, 8) | top(np.1, 8) << 16, many([rule, ws, ns, 0, 17])));
+    add(pair(top(np.1, 8) | top(ap.1, 8) << 16, many([rule, ws, ns, afs, 18])));
+    add(pair(top(pp.1, 8) | top(tp.1, 8) << 16, many([rule, ps, ws, ns, 19])));
+    add(pair(top(tp.1, 6) | top(np.1, 6) << 16 | top(ap.1, 6) << 32, many([rule, ws, ns, 0, 20])));
+    add(pair(top(pp.1, 6) | top(tp.1, 6) << 16 | top(np.1, 6) << 32, many([rule, ws, ns, 0, 21])));
+    add(pair(top(tp.1, 10), many([rule, ns, ws, style, 22])));
+    add(pair(top(np.1, 10), many([rule, ns, ws, style, 23])));
+    add(pair(top(tp.0, 10), many([rule, ns, ws, 0, 24])));
+    add(pair(top(np.0, 10), many([rule, ns, ws, 0, 25])));
+    add(many([u64::from(state.capitals.min(6)), run, style, ns, 26]));
 }
 
 /// What rules make of the gap after `at`, the marks that close what the terminator ended included.
@@ -497,7 +559,7 @@ mod tests {
         token::tokens(SourceId(0), text, 0..text.len(), &mut tokens);
         let found: Vec<&str> = Model::english()
             .splitter
-            .sentences(&tokens, 0..tokens.len(), Loose::No)
+            .sentences(&tokens, 0..tokens.len(), Loose::No, &crate::language::model::Model::english().clusters)
             .into_iter()
             .map(|range| tokens[range.start].span.to(tokens[range.end - 1].span).slice(text))
             .collect();

@@ -7,8 +7,10 @@
 pub const BUCKET: usize = 64;
 /// Slots of a bucket of classes: six bytes of weights each.
 pub const CLASS_SLOTS: usize = 8;
-/// Slots of a bucket of actions: three bytes of weights each.
-pub const ACTION_SLOTS: usize = 12;
+/// Slots of a bucket of actions: two bytes of weights each.
+pub const ACTION_SLOTS: usize = 16;
+/// Slots of a bucket of clusters: three bytes of paths each.
+pub const CLUSTER_SLOTS: usize = 12;
 
 /// Where a feature stands in a table of so many buckets: its bucket and fingerprint.
 #[inline]
@@ -51,7 +53,7 @@ fn bucket(bytes: &[u8], at: usize) -> &[u8; BUCKET] {
     bytes[at * BUCKET..].first_chunk().unwrap_or(&[0; BUCKET])
 }
 
-/// Weights of the parser's three actions.
+/// Weights of the parser's three actions: of the second and the third, against the first. Only differences matter.
 #[derive(Debug, Clone, Copy)]
 pub struct Actions<'a> {
     bytes: &'a [u8],
@@ -73,14 +75,46 @@ impl<'a> Actions<'a> {
             let (at, fingerprint) = place(feature, self.buckets);
             let slots = bucket(self.bytes, at);
             if let Some(slot) = find::<{ ACTION_SLOTS / 4 }>(slots, fingerprint) {
-                let weights = &slots[2 * ACTION_SLOTS + 3 * slot..][..3];
-                for (score, &byte) in scores.iter_mut().zip(weights) {
-                    *score += weight(byte);
-                }
+                let weights = &slots[2 * ACTION_SLOTS + 2 * slot..][..2];
+                scores[1] += weight(weights[0]);
+                scores[2] += weight(weights[1]);
             }
         }
         scores
     }
+}
+
+/// Where words stand in two trees of words: twelve bits each.
+#[derive(Debug, Clone, Copy)]
+pub struct Clusters<'a> {
+    bytes: &'a [u8],
+    buckets: usize,
+}
+
+impl<'a> Clusters<'a> {
+    /// A table over `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, buckets: bytes.len() / BUCKET }
+    }
+
+    /// Both paths of a word by its hash, a one before each; zeros where the word is not known.
+    #[inline]
+    pub fn paths(&self, word: u64) -> (u16, u16) {
+        if self.buckets == 0 {
+            return (0, 0);
+        }
+        let (at, fingerprint) = place(cluster(word), self.buckets);
+        let slots = bucket(self.bytes, at);
+        let Some(slot) = find::<{ CLUSTER_SLOTS / 4 }>(slots, fingerprint) else { return (0, 0) };
+        let paths = &slots[2 * CLUSTER_SLOTS + 3 * slot..][..3];
+        let (first, middle, last) = (u16::from(paths[0]), u16::from(paths[1]), u16::from(paths[2]));
+        (1 << 12 | first << 4 | middle >> 4, 1 << 12 | (middle & 15) << 8 | last)
+    }
+}
+
+/// The feature under which a word's paths are looked up.
+pub fn cluster(word: u64) -> u64 {
+    crate::language::hash::feature(91, word)
 }
 
 /// Weights of many classes, of which a feature speaks for few: lists of class and weight, a byte each.

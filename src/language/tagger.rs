@@ -84,7 +84,7 @@ impl<'a> Tagger<'a> {
         let start = memory.scores.len();
         // Of numbers the form says too little.
         if atom.capital != Shape::Number as u64 {
-            match memory.rows.entry(feature(91, pair(atom.word, atom.shape))) {
+            match memory.rows.entry(feature(92, pair(atom.word, atom.shape))) {
                 Entry::Occupied(entry) => return *entry.get(),
                 Entry::Vacant(entry) => entry.insert(start),
             };
@@ -161,6 +161,8 @@ fn own(atom: &Atom, out: &mut Vec<u64>) {
         out.push(feature(template, *prefix));
     }
     out.push(feature(11, atom.shape));
+    out.push(feature(80, atom.role(12)));
+    out.push(feature(81, pair(atom.sense(10), atom.capital)));
 }
 
 /// The features that a word has from what stands around it.
@@ -192,6 +194,11 @@ fn around(atoms: &[Atom], at: usize, done: &[u8], earlier: &[u8], out: &mut Vec<
     let next_suffix = atoms.get(at + 1).map_or(1, |atom| atom.suffixes[2]);
     add(pair(next_suffix, atom.suffixes[1]));
     add(pair(one, next_suffix));
+    let role = |offset: isize, bits: u32| at.checked_add_signed(offset).and_then(|at| atoms.get(at)).map_or(1, |atom| atom.role(bits));
+    add(pair(atom.role(8), one));
+    add(pair(atom.role(8), role(1, 8)));
+    add(pair(role(-1, 8), atom.role(8)));
+    add(pair(role(1, 10), one));
     out.push(feature(2, pair(atom.word, one)));
     if earlier.is_empty() {
         return;
@@ -217,4 +224,5 @@ fn around(atoms: &[Atom], at: usize, done: &[u8], earlier: &[u8], out: &mut Vec<
     add(pair(atom.shape, next));
     add(pair(this, word(1)));
     add(pair(pair(this, next), one));
+    add(pair(pair(atom.role(10), next), one));
 }

@@ -1,7 +1,7 @@
 //! Tests of whole documents: what must hold of any text, and of a few sentences of news.
 
 use crate::language::model::Model;
-use crate::language::train::{Options, train, treebank};
+use crate::language::train::{Lists, Options, train, treebank};
 use crate::language::{Document, NameKind, Relation, Tag, conllu};
 use crate::text::{Block, BlockKind, Content, Positions, Role, Source, SourceId};
 use proptest::prelude::*;
@@ -120,11 +120,19 @@ fn the_same_training_gives_the_same_bytes() {
         3\tPutin\tPutin\tPROPN\tNNP\t_\t2\tobj\t_\tNE=B-PER\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\tNE=O\n\n";
     let samples = treebank::read(&sentence.repeat(8));
     let options = Options { epochs: 2, seed: 1, smaller: 8 };
-    let run = || train(&samples, &samples, &samples, "given\tDonald\nsurname\tTrump\n", options);
+    let run = || {
+        train(
+            &samples,
+            &samples,
+            &samples,
+            Lists { gazetteer: "given\tDonald\nsurname\tTrump\n", clusters: "said\t001\t800\n", taught: "" },
+            options,
+        )
+    };
     let bytes = run();
     assert_eq!(bytes, run());
     let model = Model::new(&bytes);
-    let atoms = crate::language::atom::atoms(&samples[0].tokens);
+    let atoms = crate::language::atom::atoms(&samples[0].tokens, &model.clusters);
     let classes = model.tagger.tag(&atoms, &mut crate::language::tagger::Memory::default());
     assert_eq!(model.tagger.meaning(classes[1]).0, Tag::Verb);
     assert_eq!(model.parser.parse(&atoms, &classes).0[0], 1);

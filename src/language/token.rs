@@ -223,6 +223,14 @@ impl Cutter<'_> {
                 if c == '.' && next.is_some_and(|next| next.is_ascii_digit()) && !previous_joins {
                     return self.number(at, end);
                 }
+                // ".doc" by itself is the name of an ending.
+                let name = &self.text[after..end];
+                let name = &name[..name.find(|next: char| !next.is_alphanumeric()).unwrap_or(name.len())];
+                let word = previous_joins && self.tokens.last().is_some_and(|token| token.shape != Shape::Mark);
+                if c == '.' && !word && FILES.contains(&name) {
+                    self.push(at, after + name.len(), false);
+                    return after + name.len();
+                }
                 // "...?" is two marks, ".?" and "?!" are one.
                 let dots = c == '…' || (c == '.' && next == Some('.'));
                 self.run(at, end, |next| if dots { matches!(next, '.' | '…') } else { matches!(next, '!' | '?') })
@@ -233,6 +241,10 @@ impl Cutter<'_> {
                     && !self.open_bracket() =>
             {
                 end
+            }
+            // "----==": a line is one mark.
+            '-' | '=' if self.run(at, end, |next| matches!(next, '-' | '=')) - at >= 3 => {
+                self.run(at, end, |next| matches!(next, '-' | '='))
             }
             '-' | '=' | '*' | '_' | '$' | '~' | '<' | '>' | '+' | '—' | '`' => self.run(at, end, |next| next == c),
             '\'' | '‘' | '’' => return self.apostrophe(c, at, end),
@@ -376,6 +388,11 @@ impl Cutter<'_> {
             rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-' || c == '_')).map_or(rest, |stop| &rest[..stop]);
         let whole = floor(whole, 128).trim_end_matches('.');
         let ending = whole.rsplit('.').next().unwrap_or_default();
+        // "alt.animals.cat": the name of a newsgroup. "TEXT.htm": the name of a file.
+        let group = word.split('.').next().unwrap_or_default();
+        if matches!(group, "alt" | "comp" | "misc" | "rec" | "sci" | "soc") || (word.len() > 1 && FILES.contains(&ending)) {
+            return true;
+        }
         (whole.bytes().all(|byte| !byte.is_ascii_uppercase()) || ending.bytes().all(|byte| byte.is_ascii_uppercase()))
             && DOMAINS.binary_search(&ending.to_ascii_lowercase().as_str()).is_ok()
             && word.len() > 1
@@ -572,11 +589,14 @@ impl Cutter<'_> {
         let third = lengths.next();
         let keep = match third {
             Some(third) => first > 0 && second > 0 && third > 0 && lengths.all(|length| length > 0),
-            None => first == 3 && second == 4,
+            None => matches!(first, 1 | 3) && second == 4,
         };
         keep.then_some(start + number.len())
     }
 }
+
+/// Endings of files' names that no sentence starts with.
+const FILES: &[&str] = &["doc", "docx", "exe", "gif", "htm", "html", "jpg", "mp3", "pdf", "png", "ppt", "txt", "xls", "zip"];
 
 fn lower_ending(ending: &str) -> String {
     if ending.len() > 8 { String::new() } else { lower(ending) }

@@ -20,7 +20,10 @@ impl Heads {
     fn new(tokens: &[Token], english: bool) -> Self {
         let (heads, relations) = if english {
             let classes: Vec<u8> = tokens.iter().map(|token| token.class).collect();
-            let (heads, relations) = Model::english().parser.parse(&atom::atoms(tokens), &classes);
+            let (heads, relations) = {
+                let model = Model::english();
+                model.parser.parse(&atom::atoms(tokens, &model.clusters), &classes)
+            };
             let relations =
                 heads.iter().zip(relations).map(|(&head, relation)| checked(head, Relation::at(usize::from(relation)))).collect();
             (heads, relations)

@@ -50,8 +50,12 @@ pub fn tagger(seen: &[Seen], gold: &[Vec<u8>], pairs: &Pairs, options: Options) 
     let everything = |_: usize| true;
     let (first, second) = std::thread::scope(|scope| {
         let first = scope.spawn(|| pass(seen, gold, &empty, &everything, classes, options).table(first_size));
-        let second = pass(seen, gold, &earlier, &everything, classes, options).table(second_size);
-        (first.join().unwrap_or_default(), second)
+        let again = scope.spawn(|| pass(seen, gold, &earlier, &everything, classes, options.reseeded()));
+        let mut second = pass(seen, gold, &earlier, &everything, classes, options);
+        if let Ok(again) = again.join() {
+            second.join(again);
+        }
+        (first.join().unwrap_or_default(), second.table(second_size))
     });
     Trained { first, second, certain, tags }
 }
@@ -113,7 +117,7 @@ fn pass(
     let mut perceptron = Perceptron::new(classes);
     let mut random = Random::new(options.seed);
     let (mut found, mut scores) = (Vec::new(), Vec::new());
-    for _ in 0..options.epochs.min(8) {
+    for _ in 0..options.epochs.min(5) {
         for at in random.order(seen.len()) {
             if !inside(at) {
                 continue;

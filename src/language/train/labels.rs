@@ -6,12 +6,12 @@ use crate::language::lemma;
 use crate::language::names::{self, LABELS, Listed, NameKind};
 use crate::language::parse::{NO_RELATION, NONE, Tree, relation_features};
 use crate::language::relation::Relation;
-use crate::language::table::{Classes, best};
+use crate::language::table::{Classes, Clusters, best};
 use crate::language::tag::{Fine, Tag};
 use crate::language::tagger::{Memory, Tagger};
 use crate::language::train::perceptron::{Perceptron, table};
 use crate::language::train::treebank::{self, Sample};
-use crate::language::train::{Options, Random, Seen};
+use crate::language::train::{Lists, Options, Random, Seen};
 use crate::language::{Token, token};
 use std::collections::BTreeMap;
 
@@ -98,7 +98,17 @@ fn edit(lower: &str, base: &str) -> (usize, String) {
 
 /// The weights of relations, learned on the right trees.
 pub fn relations(seen: &[Seen], tags: &[Vec<u8>], options: Options) -> Vec<u8> {
-    let mut perceptron = Perceptron::new(Relation::ALL.len());
+    // First a short training that shows which features there is room for, then one with those alone.
+    const BUCKETS: usize = 13_000;
+    let classes = Relation::ALL.len();
+    let first = relations_pass(seen, tags, Options { epochs: options.epochs.min(3), ..options }, Perceptron::new(classes));
+    let second = Perceptron::closed(classes, &first.kept(BUCKETS >> options.smaller));
+    let mut both = relations_pass(seen, tags, options, second.clone());
+    both.join(relations_pass(seen, tags, options.reseeded(), second));
+    both.table(BUCKETS >> options.smaller)
+}
+
+fn relations_pass(seen: &[Seen], tags: &[Vec<u8>], options: Options, mut perceptron: Perceptron) -> Perceptron {
     let mut random = Random::new(options.seed);
     let (mut found, mut scores) = (Vec::new(), Vec::new());
     for _ in 0..options.epochs.min(8) {
@@ -113,7 +123,7 @@ pub fn relations(seen: &[Seen], tags: &[Vec<u8>], options: Options) -> Vec<u8> {
             }
         }
     }
-    perceptron.table(13_000 >> options.smaller)
+    perceptron
 }
 
 /// A sentence with the labels of its names.
@@ -130,12 +140,12 @@ struct Case<'a> {
 /// The recogniser's weights, lists and steps.
 ///
 /// Samples without annotated names come in a second round: where their names are their trees say, of which kind they are the first round's recogniser.
-pub fn names(named: &[Sample], unnamed: &[Sample], gazetteer: &str, tagger: &Tagger, options: Options) -> [Vec<u8>; 3] {
-    let lists = lists(gazetteer, (1 << 12) >> options.smaller);
+pub fn names(named: &[Sample], unnamed: &[Sample], given: Lists, clusters: &Clusters, tagger: &Tagger, options: Options) -> [Vec<u8>; 3] {
+    let lists = lists(given.gazetteer, 4_800 >> options.smaller);
     let known = Classes::new(&lists);
     let case = |sample| {
         let sample: &Sample = sample;
-        let atoms = atoms(&sample.tokens);
+        let atoms = atoms(&sample.tokens, clusters);
         let listed = names::listed(&known, &sample.tokens, &atoms);
         let labels = sample.names.iter().map(|name| label(name)).collect();
         Case {
@@ -151,17 +161,37 @@ pub fn names(named: &[Sample], unnamed: &[Sample], gazetteer: &str, tagger: &Tag
     let first = recogniser(&cases, options);
     let (weights, steps) = (first.table((1 << 14) >> options.smaller), steps(&first));
     let weights = Classes::new(&weights);
-    for sample in unnamed {
+    let taught = taught(given.taught);
+    for (index, sample) in unnamed.iter().enumerate() {
         let mut case = case(sample);
-        case.labels = kinds(&case, &weights, &steps);
+        case.labels = kinds(&case, &weights, &steps, taught.get(&index).map_or(&[], Vec::as_slice));
         cases.push(case);
     }
     let last = recogniser(&cases, options);
     [last.table((1 << 13) >> options.smaller), lists.clone(), self::steps(&last).concat().into_iter().flat_map(i32::to_le_bytes).collect()]
 }
 
+/// A name that another recogniser sees: from, to, kind.
+type Taught = (usize, usize, usize);
+
+fn taught(lines: &str) -> BTreeMap<usize, Vec<Taught>> {
+    let mut taught: BTreeMap<usize, Vec<Taught>> = BTreeMap::new();
+    for line in lines.lines() {
+        let parts: Vec<&str> = line.split('\t').collect();
+        let [sentence, from, to, kind] = parts.as_slice() else { continue };
+        let kind = NameKind::ALL.iter().position(|other| other.as_str() == *kind);
+        if let (Ok(sentence), Ok(from), Ok(to), Some(kind)) = (sentence.parse(), from.parse(), to.parse(), kind) {
+            taught.entry(sentence).or_default().push((from, to, kind));
+        }
+    }
+    taught
+}
+
+/// By how much another recogniser's word moves ours.
+const TRUST: i32 = 12_000;
+
 /// The likeliest kind for every group of a case, or none.
-fn kinds(case: &Case, weights: &Classes, steps: &[Vec<i32>]) -> Vec<u8> {
+fn kinds(case: &Case, weights: &Classes, steps: &[Vec<i32>], taught: &[Taught]) -> Vec<u8> {
     let mut labels = vec![0u8; case.tokens.len()];
     let mut found = Vec::new();
     for &(from, to) in &case.groups {
@@ -178,6 +208,9 @@ fn kinds(case: &Case, weights: &Classes, steps: &[Vec<i32>]) -> Vec<u8> {
                 scores[1 + kind] +=
                     emission[label] + if word > from { steps[if word == from + 1 { label - 1 } else { label }][label] } else { 0 };
             }
+        }
+        for &(_, _, kind) in taught.iter().filter(|&&(first, past, _)| first <= to && past > from) {
+            scores[1 + kind] += TRUST;
         }
         let kind = best(&scores);
         if kind > 0 {
@@ -245,22 +278,31 @@ fn label(name: &str) -> u8 {
 
 /// The gazetteer as a table from phrases to the lists they are on.
 fn lists(gazetteer: &str, buckets: usize) -> Vec<u8> {
-    let mut sets: BTreeMap<u64, Vec<(u8, f64)>> = BTreeMap::new();
+    let mut sets: BTreeMap<u64, (f64, Vec<(u8, f64)>)> = BTreeMap::new();
     for (kind, name) in gazetteer.lines().filter_map(|line| line.split_once('\t')) {
+        // Where there is not room for all, the many surnames go first.
+        let rank: f64 = match kind {
+            "surname" => 1.0,
+            "given" | "city" => 2.0,
+            _ => 3.0,
+        };
         let list = match kind {
             "given" => Listed::Given,
             "surname" => Listed::Surname,
             "country" => Listed::Country,
             "city" => Listed::City,
+            "company" => Listed::Company,
+            "body" => Listed::Body,
             _ => Listed::Region,
         };
         let mut tokens = Vec::new();
         token::tokens(crate::text::SourceId(0), name, 0..name.len(), &mut tokens);
-        let phrase = atoms(&tokens).iter().fold(1, |phrase, atom| pair(phrase, atom.word));
+        let phrase = atoms(&tokens, &Clusters::new(&[])).iter().fold(1, |phrase, atom| pair(phrase, atom.word));
         let set = sets.entry(hash::feature(77, phrase)).or_default();
-        if !set.iter().any(|&(other, _)| other == list as u8) {
-            set.push((list as u8, 1.0));
+        set.0 = rank.max(set.0);
+        if !set.1.iter().any(|&(other, _)| other == list as u8) {
+            set.1.push((list as u8, 1.0));
         }
     }
-    table(sets.into_iter().map(|(feature, set)| (feature, 1.0, set)).collect(), buckets)
+    table(sets.into_iter().map(|(feature, (rank, set))| (feature, rank, set)).collect(), buckets)
 }

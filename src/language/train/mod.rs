@@ -11,6 +11,7 @@ pub mod treebank;
 
 use crate::language::atom::{Atom, atoms};
 use crate::language::model::{SECTIONS, write};
+use crate::language::table::Clusters;
 use treebank::Sample;
 
 /// What a training run can be told.
@@ -24,10 +25,31 @@ pub struct Options {
     pub smaller: u32,
 }
 
+impl Options {
+    /// The same with another seed: for a second training of the same.
+    fn reseeded(self) -> Self {
+        Self { seed: self.seed + 1, ..self }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self { epochs: 12, seed: 1, smaller: 0 }
     }
+}
+
+/// Buckets of the table of clusters.
+const CLUSTERS: usize = 4_600;
+
+/// What is known of words from elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Lists<'a> {
+    /// Lines of kind, tab, name.
+    pub gazetteer: &'a str,
+    /// Lines of word, tab, path, tab, path.
+    pub clusters: &'a str,
+    /// Lines of sentence, first word, word past the last, kind: names in the unnamed samples, as another recogniser sees them.
+    pub taught: &'a str,
 }
 
 /// A treebank sentence with what the models see of it.
@@ -39,13 +61,15 @@ pub struct Seen<'a> {
     pub atoms: Vec<Atom>,
 }
 
-/// Trains a model: on `samples` everything but names, names on `named` and, guided by their trees, on `unnamed`; `gazetteer` has lines of kind, tab, name.
-pub fn train(samples: &[Sample], named: &[Sample], unnamed: &[Sample], gazetteer: &str, options: Options) -> Vec<u8> {
-    let seen: Vec<Seen> = samples.iter().map(|sample| Seen { sample, atoms: atoms(&sample.tokens) }).collect();
+/// Trains a model: on `samples` everything but names, names on `named` and, guided by their trees, on `unnamed`; `lists` are what is known of words from elsewhere.
+pub fn train(samples: &[Sample], named: &[Sample], unnamed: &[Sample], lists: Lists, options: Options) -> Vec<u8> {
+    let clusters = perceptron::clusters(lists.clusters, CLUSTERS >> options.smaller);
+    let known = Clusters::new(&clusters);
+    let seen: Vec<Seen> = samples.iter().map(|sample| Seen { sample, atoms: atoms(&sample.tokens, &known) }).collect();
     let log = |what: &str| eprintln!("{what}");
     let pairs = labels::Pairs::new(samples);
     log("sentences");
-    let splitter = splitter::splitter(samples, options);
+    let splitter = splitter::splitter(samples, &known, options);
     log("tagger");
     let gold: Vec<Vec<u8>> = samples.iter().map(|sample| sample.tags.iter().map(|&tags| pairs.class(tags)).collect()).collect();
     let tagger = folds::tagger(&seen, &gold, &pairs, options);
@@ -65,11 +89,12 @@ pub fn train(samples: &[Sample], named: &[Sample], unnamed: &[Sample], gazetteer
         let relations = labels::relations(seen, tags, options);
         log("names");
         let tagger = crate::language::tagger::Tagger::new(&sections[0], &sections[1], &sections[12], &sections[2]);
-        let names = labels::names(named, unnamed, gazetteer, &tagger, options);
+        let names = labels::names(named, unnamed, lists, &known, &tagger, options);
         [sections[5], sections[6], sections[7]] = names;
         sections[9] = relations;
         [sections[11], sections[8]] = actions.join().unwrap_or_default();
     });
+    sections[13] = clusters.clone();
     for (index, section) in sections.iter().enumerate() {
         eprintln!("section {index}: {} bytes", section.len());
     }

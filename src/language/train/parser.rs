@@ -20,19 +20,31 @@ pub fn actions(seen: &[Seen], tags: &[Vec<u8>], options: Options) -> [Vec<u8>; 2
     let mirrored_tags: Vec<Vec<u8>> = tags.iter().map(|tags| tags.iter().rev().copied().collect()).collect();
     let heads: Vec<Vec<usize>> = seen.iter().map(|seen| seen.sample.heads.iter().map(|head| head.unwrap_or(NONE)).collect()).collect();
     let mirrored_heads: Vec<Vec<usize>> = heads.iter().map(|heads| reversed(heads)).collect();
-    let (few, full) = (Options { epochs: options.epochs.min(6), ..options }, options);
-    let back = |inside: &(dyn Fn(usize) -> bool + Sync), options| {
-        pass(&mirrored, &mirrored_tags, &mirrored_heads, None, inside, options).table(BACKWARD >> options.smaller)
+    let (few, full) = (Options { epochs: options.epochs.min(5), ..options }, options);
+    // First a short training that shows which features there is room for, then one with those alone.
+    let short = |options: Options| Options { epochs: options.epochs.min(4), ..options };
+    let back = |inside: &(dyn Fn(usize) -> bool + Sync), options: Options| {
+        let run = |actor, options| pass(&mirrored, &mirrored_tags, &mirrored_heads, None, inside, options, actor);
+        let (buckets, first) = (BACKWARD >> options.smaller, Options { epochs: options.epochs.min(3), ..options });
+        run(Actor::closed(&run(Actor::default(), first).kept(buckets).1), options).table(buckets)
     };
     let said = across(seen, |inside| back(inside, few), |table, at| backward(&Actions::new(table), &seen[at].atoms, &tags[at]));
     let right = said.iter().zip(&heads).flat_map(|(said, heads)| said.iter().zip(heads)).filter(|(said, head)| said == head).count();
     eprintln!("backward heads by folds: {:.2} %", 100.0 * right as f64 / heads.iter().map(Vec::len).sum::<usize>().max(1) as f64);
     let guides: Vec<Guide> = said.into_iter().map(Guide::new).collect();
-    std::thread::scope(|scope| {
+    let run = |actor, options| pass(seen, tags, &heads, Some(&guides), &|_| true, options, actor);
+    let (backward, kept) = std::thread::scope(|scope| {
         let backward = scope.spawn(|| back(&|_| true, full));
-        let forward = pass(seen, tags, &heads, Some(&guides), &|_| true, full).table(FORWARD >> options.smaller);
-        [backward.join().unwrap_or_default(), forward]
-    })
+        let kept = run(Actor::default(), short(full)).kept(FORWARD >> options.smaller).1;
+        (backward.join().unwrap_or_default(), kept)
+    });
+    let forward = std::thread::scope(|scope| {
+        let again = scope.spawn(|| run(Actor::closed(&kept), full.reseeded()));
+        let mut forward = run(Actor::closed(&kept), full);
+        forward.join(again.join().unwrap_or_default());
+        forward.table(FORWARD >> options.smaller)
+    });
+    [backward, forward]
 }
 
 fn pass(
@@ -42,8 +54,8 @@ fn pass(
     guides: Option<&[Guide]>,
     inside: &(dyn Fn(usize) -> bool + Sync),
     options: Options,
+    mut actor: Actor,
 ) -> Actor {
-    let mut actor = Actor::default();
     let mut random = Random::new(options.seed);
     let mut found = Vec::new();
     for epoch in 0..options.epochs {

@@ -1,7 +1,7 @@
 //! Averaged perceptrons over hashed features, and their tables as the model file holds them.
 
-use crate::language::hash::Hashed;
-use crate::language::table::{ACTION_SLOTS, BUCKET, CLASS_SLOTS, best, place};
+use crate::language::hash::{self, Hashed};
+use crate::language::table::{ACTION_SLOTS, BUCKET, CLASS_SLOTS, CLUSTER_SLOTS, best, cluster, place};
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
@@ -31,12 +31,24 @@ pub struct Perceptron {
     pub classes: usize,
     rows: Hashed<Known>,
     step: u32,
+    /// Whether only features that have a row may learn.
+    closed: bool,
 }
 
 impl Perceptron {
     /// One that knows nothing.
     pub fn new(classes: usize) -> Self {
-        Self { classes, rows: Hashed::default(), step: 1 }
+        Self { classes, rows: Hashed::default(), step: 1, closed: false }
+    }
+
+    /// One that knows nothing, and will learn of these features only.
+    pub fn closed(classes: usize, features: &[u64]) -> Self {
+        Self { classes, rows: features.iter().map(|&feature| (feature, Known::default())).collect(), step: 1, closed: true }
+    }
+
+    /// The features that find room in a table of `buckets`.
+    pub fn kept(&self, buckets: usize) -> Vec<u64> {
+        kept(self.averages(), buckets).1
     }
 
     /// The classes' scores.
@@ -78,7 +90,13 @@ impl Perceptron {
     /// Changes one weight.
     pub fn change(&mut self, feature: u64, class: u8, by: i32) {
         let step = self.step;
-        let row = &mut self.rows.entry(feature).or_default().entries;
+        let row = match self.closed {
+            false => &mut self.rows.entry(feature).or_default().entries,
+            true => match self.rows.get_mut(&feature) {
+                Some(row) => &mut row.entries,
+                None => return,
+            },
+        };
         match row.iter_mut().find(|entry| entry.class == class) {
             Some(entry) => {
                 entry.total += i64::from(entry.weight) * i64::from(step - entry.stamp);
@@ -86,6 +104,34 @@ impl Perceptron {
                 entry.weight += by;
             }
             None => row.push(Entry { class, stamp: step, weight: by, total: 0 }),
+        }
+    }
+
+    /// Adds what another learned in as many steps: two that met the samples in different order err in different places.
+    pub fn join(&mut self, other: Self) {
+        self.settle();
+        let mut other = other;
+        other.settle();
+        for (feature, known) in other.rows {
+            let row = self.rows.entry(feature).or_default();
+            row.seen += known.seen;
+            for entry in known.entries {
+                match row.entries.iter_mut().find(|own| own.class == entry.class) {
+                    Some(own) => {
+                        own.weight += entry.weight;
+                        own.total += entry.total;
+                    }
+                    None => row.entries.push(Entry { stamp: self.step, ..entry }),
+                }
+            }
+        }
+    }
+
+    /// Brings all totals up to the last step.
+    fn settle(&mut self) {
+        for entry in self.rows.values_mut().flat_map(|row| &mut row.entries) {
+            entry.total += i64::from(entry.weight) * i64::from(self.step - entry.stamp);
+            entry.stamp = self.step;
         }
     }
 
@@ -141,6 +187,11 @@ fn importance(seen: u32) -> f64 {
 
 /// Rows of class and weight as the bytes of a `language::table::Classes`.
 pub fn table(rows: Vec<Averages>, buckets: usize) -> Vec<u8> {
+    kept(rows, buckets).0
+}
+
+fn kept(rows: Vec<Averages>, buckets: usize) -> (Vec<u8>, Vec<u64>) {
+    let mut kept = Vec::new();
     let scale = scale(&rows);
     let mut quantized: Vec<Quantized> = Vec::with_capacity(rows.len());
     for (feature, importance, row) in rows {
@@ -162,6 +213,7 @@ pub fn table(rows: Vec<Averages>, buckets: usize) -> Vec<u8> {
             continue;
         }
         filled[bucket] += 1;
+        kept.push(feature);
         slots[bucket * 64 + 2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
         let content = &mut slots[bucket * 64 + 16 + 6 * slot..][..6];
         content[..2].copy_from_slice(&(row.len() as u16).to_le_bytes());
@@ -177,11 +229,35 @@ pub fn table(rows: Vec<Averages>, buckets: usize) -> Vec<u8> {
     bytes.resize(BUCKET, 0);
     bytes.extend_from_slice(&slots);
     bytes.extend_from_slice(&lists);
+    (bytes, kept)
+}
+
+/// Lines of word and two paths as the bytes of a [`crate::language::table::Clusters`]; of words that do not fit, the first ones stay.
+pub fn clusters(lines: &str, buckets: usize) -> Vec<u8> {
+    let mut bytes = vec![0u8; buckets * 64];
+    let mut filled = vec![0usize; buckets];
+    let mut kept = 0usize;
+    for line in lines.lines() {
+        let mut parts = line.split('\t');
+        let (Some(word), Some(first), Some(second)) = (parts.next(), parts.next(), parts.next()) else { continue };
+        let path = |bits: &str| u32::from_str_radix(bits, 16).unwrap_or(0) & 0xfff;
+        let both = path(first) << 12 | path(second);
+        let (bucket, fingerprint) = place(cluster(hash::word(word)), buckets);
+        let (bytes, slot) = (&mut bytes[bucket * 64..][..64], filled[bucket]);
+        if slot == CLUSTER_SLOTS || bytes[..2 * slot].chunks_exact(2).any(|taken| taken == fingerprint.to_le_bytes()) {
+            continue;
+        }
+        filled[bucket] += 1;
+        kept += 1;
+        bytes[2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
+        bytes[2 * CLUSTER_SLOTS + 3 * slot..][..3].copy_from_slice(&both.to_be_bytes()[1..]);
+    }
+    eprintln!("clusters: {kept} words");
     bytes
 }
 
 /// Roots below this are left out: they change nothing that can be measured, and are most of what there is.
-const LEAST: i8 = 6;
+const LEAST: i8 = 15;
 
 /// The byte of a weight.
 fn root(weight: f64, scale: f64) -> i8 {
@@ -207,9 +283,16 @@ struct Row {
 pub struct Actor {
     rows: Hashed<Row>,
     step: u32,
+    /// Whether only features that have a row may learn.
+    closed: bool,
 }
 
 impl Actor {
+    /// One that knows nothing, and will learn of these features only.
+    pub fn closed(features: &[u64]) -> Self {
+        Self { rows: features.iter().map(|&feature| (feature, Row::default())).collect(), step: 0, closed: true }
+    }
+
     /// The actions' scores.
     pub fn scores(&mut self, features: &[u64]) -> [i32; 3] {
         let mut scores = [0; 3];
@@ -233,7 +316,13 @@ impl Actor {
     pub fn change(&mut self, features: &[u64], action: usize, by: i32) {
         let step = self.step;
         for &feature in features {
-            let row = self.rows.entry(feature).or_default();
+            let row = match self.closed {
+                false => self.rows.entry(feature).or_default(),
+                true => match self.rows.get_mut(&feature) {
+                    Some(row) => row,
+                    None => continue,
+                },
+            };
             let passed = i64::from(step - row.stamp);
             for (total, weight) in row.totals.iter_mut().zip(row.weights) {
                 *total += i64::from(weight) * passed;
@@ -243,8 +332,40 @@ impl Actor {
         }
     }
 
+    /// Adds what another learned in as many steps: two that met the samples in different order err in different places.
+    pub fn join(&mut self, other: Self) {
+        self.settle();
+        let mut other = other;
+        other.settle();
+        for (feature, row) in other.rows {
+            let own = self.rows.entry(feature).or_insert(Row { stamp: self.step, ..Row::default() });
+            own.seen += row.seen;
+            for action in 0..3 {
+                own.weights[action] += row.weights[action];
+                own.totals[action] += row.totals[action];
+            }
+        }
+    }
+
+    /// Brings all totals up to the last step.
+    fn settle(&mut self) {
+        for row in self.rows.values_mut() {
+            let passed = i64::from(self.step - row.stamp);
+            for (total, weight) in row.totals.iter_mut().zip(row.weights) {
+                *total += i64::from(weight) * passed;
+            }
+            row.stamp = self.step;
+        }
+    }
+
     /// The averaged weights as the bytes of a [`crate::language::table::Actions`], the heaviest features first.
     pub fn table(&self, buckets: usize) -> Vec<u8> {
+        self.kept(buckets).0
+    }
+
+    /// The table, and the features that found room in it.
+    pub fn kept(&self, buckets: usize) -> (Vec<u8>, Vec<u64>) {
+        let mut kept = Vec::new();
         let average = |row: &Row| {
             let mut averages = [0.0; 3];
             for (average, (total, weight)) in averages.iter_mut().zip(row.totals.iter().zip(row.weights)) {
@@ -252,16 +373,20 @@ impl Actor {
             }
             averages
         };
-        let mut rows: Vec<(u64, f64, [f64; 3])> =
-            self.rows.iter().map(|(&feature, row)| (feature, importance(row.seen), average(row))).collect();
+        // Only differences matter: the first action's weight is left out of all.
+        let against = |[first, second, third]: [f64; 3]| [second - first, third - first];
+        let mut rows: Vec<(u64, f64, [f64; 2])> =
+            self.rows.iter().map(|(&feature, row)| (feature, importance(row.seen), against(average(row)))).collect();
         rows.sort_by_key(|&(feature, ..)| feature);
         let most = rows.iter().flat_map(|(.., row)| row.map(f64::abs)).fold(1e-9, f64::max);
         let scale = 127.0 * 127.0 / most;
-        let mut quantized: Vec<(u64, i64, [i8; 3])> = Vec::with_capacity(rows.len());
+        let mut quantized: Vec<(u64, i64, [i8; 2])> = Vec::with_capacity(rows.len());
         for (feature, importance, row) in rows {
-            let mass = (row.map(f64::abs).iter().sum::<f64>() * importance * 1000.0).round() as i64;
+            // How far apart the three weights are.
+            let spread = row[0].abs() + row[1].abs() + (row[0] - row[1]).abs();
+            let mass = (spread * importance * 1000.0).round() as i64;
             let row = row.map(|weight| root(weight, scale));
-            if row != [0; 3] {
+            if row != [0; 2] {
                 quantized.push((feature, mass, row));
             }
         }
@@ -277,10 +402,11 @@ impl Actor {
                 continue;
             }
             filled[bucket] += 1;
+            kept.push(*feature);
             bytes[2 * slot..][..2].copy_from_slice(&fingerprint.to_le_bytes());
-            bytes[2 * ACTION_SLOTS + 3 * slot..][..3].copy_from_slice(&row.map(|root| root as u8));
+            bytes[2 * ACTION_SLOTS + 2 * slot..][..2].copy_from_slice(&row.map(|root| root as u8));
         }
         eprintln!("parser: {} features, {dropped} do not fit", quantized.len());
-        bytes
+        (bytes, kept)
     }
 }
