@@ -33,6 +33,8 @@ const WIDE_MARGIN: u32 = 20;
 const SMALL_ALIKE: u32 = 45;
 /// The same where one figure looks like the other miswritten.
 const SLIP: u32 = 4;
+/// The same where two digits are turned round.
+const TURNED: u32 = 12;
 /// So many words at least must stand in both sentences.
 const SHARED: usize = 2;
 /// How much more alike they must be than either is with any other figure of the other text.
@@ -128,6 +130,31 @@ impl<'a> Figures<'a> {
 
     fn is_one(&self, one: usize, other: usize) -> bool {
         let (a, b) = (&self.members[one], &self.members[other]);
+        if std::env::var("CC_DEBUG").is_ok() {
+            eprintln!(
+                "{:?} {:?}-{:?} | {} | {} | alike {} may {} slip {:?} rival {} {} stands {} differ {} common {} attr {}/{} nouns {:?} {:?} shared {} event {} {}",
+                a.quantity.measure,
+                a.id.source.index(),
+                b.id.source.index(),
+                a.quantity,
+                b.quantity,
+                self.alike(one, other),
+                may_be_one(a, b),
+                slip(a.quantity, b.quantity),
+                self.rival(one, other),
+                self.rival(other, one),
+                self.stands(one, other),
+                differ(a, b),
+                common(a.quantity),
+                a.slot.attribute,
+                b.slot.attribute,
+                a.slot.noun,
+                b.slot.noun,
+                self.weighed[one].shared(&self.weighed[other]),
+                a.slot.event,
+                b.slot.event
+            );
+        }
         if a.slot.event && b.slot.event {
             return false;
         }
@@ -148,7 +175,7 @@ impl<'a> Figures<'a> {
         }
         let alike = self.alike(one, other);
         if let Some(wanted) = slip(a.quantity, b.quantity) {
-            return alike >= wanted && !self.stands(one, other);
+            return alike >= wanted && (wanted < TURNED || !differ(a, b)) && !self.stands(one, other);
         }
         let differ = differ(a, b);
         let (wanted, margin) = match distance(a.quantity, b.quantity) {
@@ -248,7 +275,8 @@ fn common(quantity: &Quantity) -> bool {
         return true;
     }
     let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
-    matches!(quantity.measure, Measure::Number | Measure::Time | Measure::Ordinal | Measure::Multiple) && figure.is_none_or(|figure| figure.abs() <= SMALL)
+    matches!(quantity.measure, Measure::Number | Measure::Time | Measure::Ordinal | Measure::Multiple)
+        && figure.is_none_or(|figure| figure.abs() <= SMALL)
 }
 
 /// Whether two figures of one amount are of one thing: an amount that is rarely met needs little more than itself.
@@ -265,7 +293,10 @@ fn may_be_one(one: &Member<'_>, other: &Member<'_>) -> bool {
     let (a, b) = (one.slot, other.slot);
     // The dead are not the injured, whatever else the sentences share.
     let apart = a.known && b.known && a.attribute != b.attribute && (a.of_people || b.of_people);
+    // "Won 57.5% in 2019" is not what was won now.
+    let of_another_year = one.quantity.measure != Measure::Year && a.year != b.year;
     !apart
+        && !of_another_year
         && a.quoted == b.quoted
         && qualified_alike(a, b)
         && agree(&a.country, &b.country)
@@ -294,20 +325,23 @@ fn differ(one: &Member<'_>, other: &Member<'_>) -> bool {
 }
 
 /// Whether one figure looks like the other miswritten: three digits or more that stand in another order or before another scale, or four or more
-/// of which one differs. Of two figures of different things hardly any pair looks so.
+/// of which one differs or is left out. Of two figures of different things hardly any pair looks so.
 /// `None` if not; otherwise how alike the words must be.
 fn slip(one: &Quantity, other: &Quantity) -> Option<u32> {
     // All years of a century have two digits in common.
     if matches!(one.measure, Measure::Year | Measure::Ordinal | Measure::Score) {
         return None;
     }
-    let written = |quantity: &Quantity| -> Vec<char> {
-        // "676 days" are so many seconds: what was written counts.
-        let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
-        let amount = figure.map(|amount| amount.abs().to_string()).unwrap_or_default();
-        amount.trim_end_matches('0').chars().collect()
-    };
-    let (a, b) = (written(one), written(other));
+    // "676 days" are so many seconds: what was written counts.
+    let figure = |quantity: &Quantity| if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
+    let (Some(left), Some(right)) = (figure(one).map(i128::abs), figure(other).map(i128::abs)) else { return None };
+    // Noughts that both end with say nothing; those that one ends with do: 804 and 840 million.
+    let mut power = 1;
+    while left > 0 && right > 0 && left % (power * 10) == 0 && right % (power * 10) == 0 {
+        power *= 10;
+    }
+    let written = |amount: i128| -> Vec<char> { (amount / power).to_string().chars().collect() };
+    let (a, b) = (written(left), written(right));
     let sorted = |digits: &[char]| {
         let mut digits = digits.to_vec();
         digits.sort_unstable();
@@ -315,6 +349,19 @@ fn slip(one: &Quantity, other: &Quantity) -> Option<u32> {
     };
     let changed = a.iter().zip(&b).filter(|(one, other)| one != other).count();
     let same_length = a.len() == b.len();
+    // "11.02" and "11.2": a digit was left out.
+    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    let dropped = short.len() >= 3
+        && long.len() == short.len() + 1
+        && long[0] == short[0]
+        && (1..long.len()).any(|at| long[..at] == short[..at] && long[at + 1..] == short[at..]);
+    if dropped {
+        return Some(CLOSE_ALIKE);
+    }
+    // "53" and "35", "£73,000" and "£37,000": of two digits it takes more.
+    if a.len() == 2 && b.len() == 2 && a != b && a[0] == b[1] && a[1] == b[0] && a[1] != '0' && b[1] != '0' {
+        return Some(TURNED);
+    }
     let swapped = a.len() >= 3 && a != b && sorted(&a) == sorted(&b);
     let mistyped = a.len() >= 4 && same_length && changed == 1;
     (swapped || mistyped).then_some(if swapped && a.len() >= 4 || mistyped && a.len() >= 5 { 0 } else { SLIP })

@@ -167,7 +167,7 @@ fn is_kept(one: &Member<'_>, other: &Member<'_>, members: &[Member<'_>], corpus:
     })
 }
 
-/// Whether two sentences differ in one word each, and these are opposites.
+/// Whether two sentences differ in one word each, and these are opposites or name two things of one sort.
 fn opposites(one: &[String], other: &[String], lexicons: &Lexicons) -> bool {
     if one.len() != other.len() {
         return false;
@@ -176,7 +176,7 @@ fn opposites(one: &[String], other: &[String], lexicons: &Lexicons) -> bool {
         these.iter().filter(|word| those.binary_search(word).is_err()).cloned().collect()
     };
     match (only(one, other).as_slice(), only(other, one).as_slice()) {
-        ([left], [right]) => lexicons.words.are_opposites(left, right),
+        ([left], [right]) => lexicons.words.are_opposites(left, right) || lexicons.words.are_contraries(left, right),
         _ => false,
     }
 }

@@ -120,14 +120,19 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
     // A slip of the pen or of the ear is made at one place; where words differ here and there, another interpreter or another telling is at work.
     // "them" and "these crimes" are the same for a reader.
     let stands_for = |one: &[String], other: &[String]| {
-        !one.is_empty() && one.iter().all(|word| lexicon.is_function(word) && !lexicon.is_negation(word)) && !other.is_empty()
+        let stand_in = one.iter().all(|word| lexicon.is_function(word) && !lexicon.is_negation(word));
+        !one.is_empty() && stand_in && !other.is_empty() && !other.iter().any(|word| lexicon.is_negation(word))
     };
     let resolved = stands_for(&difference.left, &difference.right) || stands_for(&difference.right, &difference.left);
-    difference.places <= 1
-        && !resolved
-        && difference.shared >= SHARED
-        && changed * 3 <= content
-        && shared_content(difference, one, lexicon) >= 2
+    // Nobody renders one figure by another, wherever it stands.
+    let figures = |words: &[String]| !words.is_empty() && words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    let other_figures = figures(&difference.left) && figures(&difference.right) && difference.shared >= SHARED;
+    other_figures
+        || difference.places <= 1
+            && !resolved
+            && difference.shared >= SHARED
+            && changed * 3 <= content
+            && shared_content(difference, one, lexicon) >= 2
 }
 
 fn shared_content(difference: &Difference, one: &Quotation, lexicon: &Words) -> usize {

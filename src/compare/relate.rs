@@ -7,7 +7,7 @@ use crate::rules::Rules;
 use crate::text::SourceId;
 use crate::values::Relation;
 use crate::values::date;
-use crate::values::name::NameRelation;
+use crate::values::name::{Name, NameRelation};
 use crate::values::quantity;
 use crate::values::role::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,11 +34,27 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         (Value::Speaker(a, _), Value::Speaker(b, _)) => {
             let (a, b) = (corpus.entities.of(left.source, *a)?, corpus.entities.of(right.source, *b)?);
             let same = a == b || is_called(&corpus.entities.get(a).name, &corpus.entities.get(b).name);
-            Some(if same { Relation::Same } else { Relation::Apart })
+            // Two pronouns may mean one person, whoever they were taken for; where texts agree on theirs, it is another matter.
+            let several = |entity: EntityId| {
+                let of = |id: &ClaimId| match corpus.claim(*id).value {
+                    Value::Speaker(mention, _) => corpus.entities.of(id.source, mention),
+                    _ => None,
+                };
+                cluster.members.iter().filter(|id| of(id) == Some(entity)).map(|id| id.source).collect::<BTreeSet<_>>().len() > 1
+            };
+            let told = is_named_beside(left, corpus) || is_named_beside(right, corpus) || several(a) || several(b);
+            Some(match same {
+                true => Relation::Same,
+                false if told => Relation::Apart,
+                false => Relation::Near,
+            })
         }
         (Value::Name(a), Value::Name(b)) => Some(match a.relation(b, &rules.lexicons().names) {
             NameRelation::Same => Relation::Same,
             NameRelation::Part => Relation::Within,
+            NameRelation::Variant if a.is_other_romanisation(b, &rules.lexicons().names) && is_alone(a, b, cluster, corpus) => {
+                Relation::Near
+            }
             NameRelation::Variant => Relation::Variant,
             NameRelation::Slip | NameRelation::Apart => Relation::Apart,
         }),
@@ -80,6 +96,22 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         }
         _ => None,
     }
+}
+
+/// Whether one of two spellings stands in one source and the other in three at least: who follows a scheme of romanisation of their own is seldom alone.
+fn is_alone(one: &Name, other: &Name, cluster: &Cluster, corpus: &Corpus) -> bool {
+    let sources = |name: &Name| {
+        let spelled = |id: &&ClaimId| matches!(&corpus.claim(**id).value, Value::Name(known) if known.family == name.family);
+        cluster.members.iter().filter(spelled).map(|id| id.source).collect::<BTreeSet<_>>().len()
+    };
+    let (left, right) = (sources(one), sources(other));
+    left.min(right) == 1 && left.max(right) >= 3
+}
+
+/// Whether a quotation's speaker is named beside it, not found through other sentences.
+fn is_named_beside(id: ClaimId, corpus: &Corpus) -> bool {
+    let span = corpus.claim(id).span;
+    corpus.extraction(id.source).quotes.iter().any(|quote| quote.span == span && quote.explicit)
 }
 
 /// Whether one name is the other with more before or inside it: a title that was taken for a name, a second given name.

@@ -96,6 +96,13 @@ pub fn ages(
         });
         let Some((id, span)) = found else { continue };
         let Some(value) = reading.value.as_age() else { continue };
+        // "He was 95; she was 65": where one text would give somebody two ages, a pronoun or a description was followed to the wrong person.
+        let followed = span == reading.span;
+        let family = |id: MentionId| &extraction.mentions[id.index()].name.family;
+        let told = |claim: &Claim| matches!((&claim.subject, &claim.value), (Subject::Mention(other), Value::Quantity(age)) if family(*other) == family(id) && age.amount != value.amount);
+        if followed && extraction.claims.iter().chain(&claims).filter(|claim| claim.rule == "age").any(told) {
+            continue;
+        }
         claims.push(Claim {
             rule: "age",
             kind: ClaimKind::Age,

@@ -146,6 +146,8 @@ pub struct Slot {
     pub owner: Option<MentionId>,
     /// What tells it from others of the slot: years, "first" round, "premarket".
     pub qualifiers: BTreeSet<String>,
+    /// The year that is said with the figure itself, where it is not that of the text: "won 57.5% in 2019".
+    pub year: Option<String>,
     /// The words right around the noun that is counted.
     pub near: BTreeSet<String>,
     /// The words of its sentence that carry meaning.

@@ -21,9 +21,9 @@ use crate::language::{Document, Shape};
 use crate::lexicon::Lexicons;
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{Source, Span};
+use crate::values::Reading;
 use crate::values::date::{self, DateValue, When};
 use crate::values::quantity::{self, Quantity};
-use crate::values::Reading;
 use std::ops::Range;
 
 /// Reads one document's mentions, quotations and claims.

@@ -136,6 +136,9 @@ fn is_negation(word: &str, lexicons: &Lexicons) -> bool {
 
 fn is_telling(document: &Document, token: usize, lexicons: &Lexicons) -> bool {
     let token = &document.tokens[token];
+    if lexicons.words.has_opposite(&token.lower) {
+        return true;
+    }
     matches!(token.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective | Tag::Adverb | Tag::Number)
         && token.shape != Shape::Mark
         && !lexicons.words.is_function(&token.lower)

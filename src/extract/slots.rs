@@ -156,6 +156,7 @@ impl Binder<'_> {
             city,
             owner: if owned { self.holder(&tokens).or_else(|| self.owner(&path, &tokens)) } else { self.owner(&path, &tokens) },
             qualifiers: self.qualifiers(&tokens, &path),
+            year: self.year(&tokens, &path),
             near: self.near(&tokens, counted, &path),
             context: self.context(self.sentence, &tokens),
             noun,
@@ -547,18 +548,12 @@ impl Binder<'_> {
     /// What tells the figure from others of its slot: years, ordinals with their noun, the state of the market.
     fn qualifiers(&self, tokens: &Range<usize>, path: &[usize]) -> BTreeSet<String> {
         let mut qualifiers = BTreeSet::new();
-        let published = self.source.published.map(|day| i32::from(day.year()));
         for token in self.base()..self.end() {
             let word = &self.document.tokens[token];
             if tokens.contains(&token) {
                 continue;
             }
-            if word.shape == Shape::Number
-                && word.lower.len() == 4
-                && let Ok(year) = word.lower.parse::<i32>()
-                && (1000..2100).contains(&year)
-                && Some(year) != published
-            {
+            if self.is_other_year(token) {
                 qualifiers.insert(word.lower.clone());
             }
             // A word of a period counts where it stands with the figure, or with a word that says what it is of.
@@ -570,6 +565,25 @@ impl Binder<'_> {
             }
         }
         qualifiers
+    }
+
+    /// Whether a token is a year, and not that of the text.
+    fn is_other_year(&self, token: usize) -> bool {
+        let word = &self.document.tokens[token];
+        let published = self.source.published.map(|day| i32::from(day.year()));
+        word.shape == Shape::Number
+            && word.lower.len() == 4
+            && word.lower.parse::<i32>().is_ok_and(|year| (1000..2100).contains(&year) && Some(year) != published)
+    }
+
+    /// The year that hangs on the figure, on what it is of, or on the verb that tells it.
+    fn year(&self, tokens: &Range<usize>, path: &[usize]) -> Option<String> {
+        let head = self.document.head_of(tokens.clone())?;
+        let verb = self.document.ancestors(head).find(|&above| self.document.tokens[above].tag == Tag::Verb);
+        let year = (self.base()..self.end()).filter(|token| !tokens.contains(token) && self.is_other_year(*token)).find(|&token| {
+            self.document.head(token).is_some_and(|above| tokens.contains(&above) || path.contains(&above) || Some(above) == verb)
+        })?;
+        Some(self.document.tokens[year].lower.clone())
     }
 
     /// The words right around the counted noun: its modifiers, what it hangs on.

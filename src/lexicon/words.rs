@@ -12,6 +12,7 @@ pub struct WordsFile {
     negations: WordSet,
     between: WordSet,
     opposites: Vec<Opposites>,
+    contraries: Vec<Vec<String>>,
 }
 
 /// Two sides, each of whose words says the opposite of each of the other's.
@@ -31,6 +32,8 @@ pub struct Words {
     between: WordSet,
     /// For each word the groups of opposites that it stands in, and on which side.
     opposites: WordMap<Vec<(usize, bool)>>,
+    /// For each word the groups of contraries that it stands in.
+    contraries: WordMap<Vec<usize>>,
 }
 
 impl Words {
@@ -42,13 +45,28 @@ impl Words {
                 words.into_iter().for_each(|word| opposites.entry(word).or_default().push((group, side)));
             }
         }
-        Self { opening: file.opening, function: file.function, negations: file.negations, between: file.between, opposites }
+        let mut contraries: WordMap<Vec<usize>> = WordMap::default();
+        for (group, words) in file.contraries.into_iter().enumerate() {
+            words.into_iter().for_each(|word| contraries.entry(word).or_default().push(group));
+        }
+        Self { opening: file.opening, function: file.function, negations: file.negations, between: file.between, opposites, contraries }
     }
 
     /// Whether two words, by base form, say the opposite of each other.
     pub fn are_opposites(&self, one: &str, other: &str) -> bool {
         let groups = |word: &str| self.opposites.get(word).map(Vec::as_slice).unwrap_or_default();
         groups(one).iter().any(|&(group, side)| groups(other).contains(&(group, !side)))
+    }
+
+    /// Whether two different words, by base form, name two things of one sort.
+    pub fn are_contraries(&self, one: &str, other: &str) -> bool {
+        let groups = |word: &str| self.contraries.get(word).map(Vec::as_slice).unwrap_or_default();
+        one != other && groups(one).iter().any(|group| groups(other).contains(group))
+    }
+
+    /// Whether the word has an opposite, so that it says something even where it is small: "before".
+    pub fn has_opposite(&self, word: &str) -> bool {
+        self.opposites.contains_key(word)
     }
 
     /// Whether the word gets a capital only from standing first in a sentence.

@@ -324,6 +324,6 @@ mod tests {
         let error = load(&[("weather/rule.yaml", AGE)]).unwrap_err();
         let message = error.to_string();
         assert!(message.starts_with("d/weather/rule.yaml:1:1: no reader makes claims of a rule `weather`"), "{message}");
-        assert!(message.contains("expected one of age, count, "), "{message}");
+        assert!(message.contains("expected one of age, age-of-thing, count, "), "{message}");
     }
 }

@@ -111,9 +111,23 @@ impl Name {
         if relation == NameRelation::Same && self.given.len() != other.given.len() { NameRelation::Part } else { relation }
     }
 
+    /// Whether two names differ as two romanisations may, but not as those of one name usually do: a slip where all others spell it alike.
+    pub fn is_other_romanisation(&self, other: &Name, names: &Names) -> bool {
+        let given = self.given.first().zip(other.given.first());
+        let slip = |one: &str, two: &str| compare_words(one, two, names) == Spelling::Romanised && !spelling::is_usual(one, two);
+        slip(&self.family, &other.family) || given.is_some_and(|(one, two)| slip(one, two))
+    }
+
     /// How two names stand to each other where the line between given and family name may be drawn otherwise: "Bankman Fried" and "Bankman-Fried",
     /// "De Kock" and "de Kock". All words must be the same but for accents and listed spellings; a family name alone is a part.
     fn divided_otherwise(&self, other: &Name, names: &Names) -> NameRelation {
+        // "Gail", where the text has named Gail Patterson.
+        let first = |alone: &Name, full: &Name| {
+            alone.given.is_empty() && full.given.first().is_some_and(|given| plain(given) == plain(&alone.family))
+        };
+        if first(self, other) || first(other, self) {
+            return NameRelation::Part;
+        }
         // "Ana Vukovic" can be divided in one way.
         let several = |name: &Name| name.given.len() > 1 || name.family.contains([' ', '-', '‐', '‑']);
         if !several(self) && !several(other) {

@@ -174,6 +174,13 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
     if near && !derived(one, other) { Spelling::Slip } else { Spelling::Apart }
 }
 
+/// Whether two romanisations differ as those of one name usually do: in the ending of a Slavic surname ("Zelensky", "Zelenskyy") or a spoken schwa.
+pub(super) fn is_usual(left: &str, right: &str) -> bool {
+    let (one, other) = (plain(left), plain(right));
+    let stem = |word: &str| word.trim_end_matches(['y', 'i', 'j']).to_owned();
+    drops_schwa(&one, &other) || stem(&one) == stem(&other) && stem(&one).ends_with("sk")
+}
+
 /// Whether one folded name is the other with an "a" more between two consonants, which writers of Indian languages speak or not:
 /// "Somnath" and "Somanath", "Ramdev" and "Ramadev" (the deletion of the schwa).
 fn drops_schwa(one: &str, other: &str) -> bool {
