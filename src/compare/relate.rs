@@ -7,7 +7,7 @@ use crate::rules::Rules;
 use crate::text::SourceId;
 use crate::values::Relation;
 use crate::values::date;
-use crate::values::name::{Name, NameRelation};
+use crate::values::name::{Name, NameRelation, plain};
 use crate::values::quantity;
 use crate::values::role::Role;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +49,8 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
                 false => Relation::Near,
             })
         }
+        // "Gail" and "Patterson" are no two spellings where somebody is called Gail Patterson.
+        (Value::Name(a), Value::Name(b)) if are_halves(a, b, cluster, corpus) => None,
         (Value::Name(a), Value::Name(b)) => Some(match a.relation(b, &rules.lexicons().names) {
             NameRelation::Same => Relation::Same,
             NameRelation::Part => Relation::Within,
@@ -96,6 +98,16 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         }
         _ => None,
     }
+}
+
+/// Whether one name is the given and the other the family name of somebody whom the cluster names in full.
+fn are_halves(one: &Name, other: &Name, cluster: &Cluster, corpus: &Corpus) -> bool {
+    let given = |full: &Name, alone: &Name| alone.given.is_empty() && full.given.iter().any(|given| plain(given) == plain(&alone.family));
+    let full = |id: &ClaimId| match &corpus.claim(*id).value {
+        Value::Name(full) => given(full, one) && !given(full, other) || given(full, other) && !given(full, one),
+        _ => false,
+    };
+    one.given.is_empty() && other.given.is_empty() && cluster.members.iter().any(full)
 }
 
 /// Whether one of two spellings stands in one source and the other in three at least: who follows a scheme of romanisation of their own is seldom alone.

@@ -100,7 +100,7 @@ impl Binder<'_> {
             let named = attributes.named(measure, &word.lemma).or_else(|| attributes.named(measure, &word.lower));
             named.filter(|attribute| {
                 let fits = if anybody { attribute.of_people || attribute.of_anybody } else { !attribute.of_anybody };
-                fits && !matches!(word.tag, Tag::Pronoun | Tag::Number)
+                fits && !matches!(word.tag, Tag::Pronoun | Tag::Number) && (!attribute.verbs || word.tag == Tag::Verb)
             })
         };
         let path = self.path(&tokens, counted);

@@ -33,6 +33,8 @@ struct AttributeEntry {
     of_anybody: bool,
     #[serde(default)]
     owned: bool,
+    #[serde(default)]
+    verbs: bool,
 }
 
 /// A slot that holds one value at a time.
@@ -48,6 +50,8 @@ pub struct Attribute {
     pub of_anybody: bool,
     /// Whether it is always somebody's: a share of the vote, a stake.
     pub owned: bool,
+    /// Whether its words name it as verbs alone: eleven are charged, but eleven charges are none of people.
+    pub verbs: bool,
 }
 
 /// Slots by the words that name them.
@@ -81,6 +85,7 @@ impl Attributes {
                 of_people: entry.of_people,
                 of_anybody: entry.of_anybody,
                 owned: entry.owned,
+                verbs: entry.verbs,
             });
         }
         let same = file.same.into_iter().flat_map(|words| {

@@ -207,6 +207,8 @@ fn join_named_in_full(people: &[Person], groups: &mut Components, lexicons: &Lex
         keys.entry(head(&romanised(&person.name.family))).or_default().push(index);
         keys.entry(format!("{}/{}", romanised(&person.name.given[0]), head(&plain(&person.name.family)))).or_default().push(index);
         keys.entry(format!("={}", plain(&person.name.given[0]))).or_default().push(index);
+        // "Hashimoto Eiji".
+        keys.entry(format!("={}", plain(&person.name.family))).or_default().push(index);
     }
     for members in keys.values() {
         for (position, &one) in members.iter().enumerate() {

@@ -289,6 +289,21 @@ impl Reader<'_> {
                 end += 1;
             }
         }
+        // "16,4 percent", as translators leave it: fewer than three digits after a comma are no thousands.
+        let fraction = pieces.number(end + 1).filter(|fraction| fraction.len() <= 2 && fraction.bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some(fraction) = fraction
+            && (1..=3).contains(&digits.len())
+            && end == at + 1
+            && !digits.contains('.')
+            && pieces.is(end, ",")
+            && pieces.glued(end)
+            && pieces.glued(end + 1)
+            && !(pieces.is(end + 2, ",") && pieces.glued(end + 2))
+            && !(at > 1 && pieces.is(at - 1, ",") && pieces.glued(at))
+        {
+            digits = format!("{digits}.{fraction}");
+            end += 2;
+        }
         if digits.len() > 30 {
             return None;
         }

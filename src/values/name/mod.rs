@@ -130,7 +130,8 @@ impl Name {
         }
         // "Ana Vukovic" can be divided in one way.
         let several = |name: &Name| name.given.len() > 1 || name.family.contains([' ', '-', '‐', '‑']);
-        if !several(self) && !several(other) {
+        let turned = self.given.first() == Some(&other.family) || other.given.first() == Some(&self.family);
+        if !several(self) && !several(other) && !turned {
             return NameRelation::Apart;
         }
         if plain(&self.full()) == plain(&other.full()) {
@@ -144,6 +145,10 @@ impl Name {
         let alone = self.given.is_empty() || other.given.is_empty();
         if !alone && short.len() < long.len() {
             return NameRelation::Apart;
+        }
+        // "Eiji Hashimoto" and "Hashimoto Eiji": one text keeps the order of its language.
+        if short.len() == 2 && long.len() == 2 && !alone && plain(&one[0]) == plain(&two[1]) && plain(&one[1]) == plain(&two[0]) {
+            return NameRelation::Variant;
         }
         let same = short.iter().rev().zip(long.iter().rev()).all(|(word, other)| compare_words(word, other, names) <= Spelling::Listed);
         match same {

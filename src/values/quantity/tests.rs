@@ -63,6 +63,7 @@ fn durations() {
     check("half a century", &["time 0.5 century"]);
     check("a quarter of a century", &["time 0.25 century"]);
     check("half an hour", &["time 0.5 h"]);
+    check("amounted to 82,5 percent, the Left 8,8 percent", &["percent 82.5%", "percent 8.8%"]);
     check("three weeks", &["time 3 wk"]);
     check("between 2 and 6.5 hours", &["time 2–6.5 h"]);
     check("seven or eight years", &["time 7–8 y"]);

@@ -112,7 +112,9 @@ impl Role {
             return Relation::Near;
         }
         if self.has(Qualifier::Deputy) != other.has(Qualifier::Deputy) {
-            return if self.is_office() { Relation::Near } else { Relation::Within };
+            // An assistant prosecutor is a prosecutor to any court report.
+            let alike = !self.is_office() || self.office.domain.as_deref() == Some("court");
+            return if alike { Relation::Within } else { Relation::Near };
         }
         match (self.department(), other.department()) {
             (Some(one), Some(two)) if one != two => {

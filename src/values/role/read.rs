@@ -80,6 +80,11 @@ pub fn read_after(words: &[Token], start: usize, text: &str, lexicons: &Lexicons
                 if let Some((of, until)) = complement(words, after, text) {
                     read_complement(&mut role, &of, lexicons);
                     end = until;
+                } else if words.get(after).is_some_and(|word| word.lower == "of")
+                    && let Some(elsewhere) = role.office.elsewhere.clone()
+                {
+                    // "Commander of the first district", "president of the federation": of something that is no country.
+                    role.office.domain = Some(elsewhere);
                 }
                 readings.push(Reading { role, tokens: first..end });
                 at = end;
