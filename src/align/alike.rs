@@ -55,13 +55,15 @@ const NEAR: i128 = 15;
 /// Figures of one order differ by no more than this factor, in tenths.
 const WIDE: i128 = 40;
 /// Two years that one thing is said to have happened in lie no further apart.
-const YEARS: i128 = 10;
+const YEARS: i128 = 5;
 /// Two ranks that one thing is given.
 const RANKS: i128 = 3;
 /// Two results of one game, in points.
 const POINTS: u64 = 3;
 /// Results up to this are met everywhere.
 const COMMON_SCORE: i64 = 4;
+/// Figures from here up that are written alike with two units are seldom met by chance: 10.
+const OTHER_UNIT: i128 = 10_000_000_000;
 /// Counts up to a dozen are met everywhere.
 const SMALL: i128 = 12_000_000_000;
 
@@ -174,6 +176,15 @@ impl<'a> Figures<'a> {
             return false;
         }
         let alike = self.alike(one, other);
+        // "1,600 feet" and "1,600 metres", "$11 million" and "$11 billion".
+        if a.quantity.figure.is_some()
+            && a.quantity.figure == b.quantity.figure
+            && !common(a.quantity)
+            && a.quantity.figure.is_some_and(|figure| figure.abs() >= OTHER_UNIT)
+            && a.quantity.measure != Measure::Time
+        {
+            return alike >= CLOSE_ALIKE && !self.stands(one, other);
+        }
         if let Some(wanted) = slip(a.quantity, b.quantity) {
             return alike >= wanted && (wanted < TURNED || !differ(a, b)) && !self.stands(one, other);
         }

@@ -13,6 +13,10 @@ use std::collections::{BTreeSet, HashMap};
 
 /// So many telling words a sentence must have that stands in a longer one, not as a whole.
 const CONTAINED: usize = 6;
+/// So many hundredths of the shorter sentence's words must stand in the other where it was reworded, and neither text knows the other's name.
+const REWORDED: usize = 60;
+/// So many words at least.
+const REWORDED_WORDS: usize = 5;
 
 struct Member<'a> {
     id: ClaimId,
@@ -32,8 +36,10 @@ pub fn by_sentence(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicons: &Lex
     }
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (one, member) in members.iter().enumerate() {
-        // All words but one must be shared, so that one of the two rarest is.
-        for &other in member.words.iter().take(2).flat_map(|&word| &holders[word as usize]) {
+        // All words but one must be shared, so that one of the two rarest is; where a name was changed and the sentence reworded, more may differ.
+        let named = matches!(member.claim.value, Value::Named(_));
+        let rarest = if named { (member.words.len() * (100 - REWORDED)).div_ceil(100) + 1 } else { 2 };
+        for &other in member.words.iter().take(rarest).flat_map(|&word| &holders[word as usize]) {
             if members[other].id.source != member.id.source && differ(member, &members[other], corpus, lexicons) {
                 pairs.insert((one.min(other), one.max(other)));
             }
@@ -92,7 +98,10 @@ fn cluster(component: &[usize], members: &[Member<'_>], pairs: &[(usize, usize)]
 /// Whether two claims differ in what they claim and their sentences in nothing else that matters.
 fn differ(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &Lexicons) -> bool {
     match (&one.claim.value, &other.claim.value) {
-        (Value::Named(_), Value::Named(_)) => share_all(one, other) && are_others(one, other, corpus, lexicons),
+        (Value::Named(_), Value::Named(_)) => {
+            let told = share_all(one, other) || share_most(one, other) && are_unknown(one, other, corpus);
+            told && are_others(one, other, corpus, lexicons)
+        }
         (Value::Quantity(left), Value::Quantity(right)) => {
             let days = (corpus.extraction(one.id.source).published, corpus.extraction(other.id.source).published);
             // "At least 40" may have become "at least 46" by the next day.
@@ -116,6 +125,29 @@ fn share_all(one: &Member<'_>, other: &Member<'_>) -> bool {
     let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
     let beside = || one.statement.beside.iter().zip(&other.statement.beside).any(|(left, right)| left.is_some() && left == right);
     short.words.len() >= CONTAINED && beside() && short.words.iter().all(|word| long.words.binary_search(word).is_ok())
+}
+
+/// Whether the sentences share most of their words, and the names stand beside the same ones.
+fn share_most(one: &Member<'_>, other: &Member<'_>) -> bool {
+    let (short, long) = if one.words.len() <= other.words.len() { (one, other) } else { (other, one) };
+    let shared = short.words.iter().filter(|word| long.words.binary_search(word).is_ok()).count();
+    let beside = || one.statement.beside.iter().zip(&other.statement.beside).any(|(left, right)| left.is_some() && left == right);
+    shared >= REWORDED_WORDS && shared * 100 >= short.words.len() * REWORDED && beside()
+}
+
+/// Whether neither text names anywhere what the other names here.
+fn are_unknown(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus) -> bool {
+    let entity = |member: &Member<'_>| match member.claim.value {
+        Value::Named(mention) => corpus.entities.of(member.id.source, mention),
+        _ => None,
+    };
+    let (Some(left), Some(right)) = (entity(one), entity(other)) else { return false };
+    // Of bodies and places the recogniser is not sure enough, and one may belong to the other.
+    if [left, right].iter().any(|entity| corpus.entities.get(*entity).kind != MentionKind::Person) {
+        return false;
+    }
+    let knows = |member: &Member<'_>, entity: EntityId| corpus.entities.get(entity).mentions.iter().any(|(source, _)| *source == member.id.source);
+    !knows(one, right) && !knows(other, left)
 }
 
 /// Whether two names name two things of one sort, of which neither stands in the other's sentence.

@@ -127,8 +127,12 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
     // Nobody renders one figure by another, wherever it stands.
     let figures = |words: &[String]| !words.is_empty() && words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     let other_figures = figures(&difference.left) && figures(&difference.right) && difference.shared >= SHARED;
+    // A slip puts one word for another; "ask for forgiveness" for "apologise" is another rendering.
+    let (left, right) = (difference.left.len(), difference.right.len());
+    let replaced = left == 0 || right == 0 || left.abs_diff(right) <= 1;
     other_figures
-        || difference.places <= 1
+        || replaced
+        && difference.places <= 1
             && !resolved
             && difference.shared >= SHARED
             && changed * 3 <= content

@@ -91,10 +91,10 @@ fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexi
     extraction.claims.extend([events, ages, dates, slots, whole].into_iter().flatten());
 }
 
-/// A year by itself as a figure: what happened in it is seldom told by one verb.
+/// A year, alone or with a month, as a figure: what happened in it is seldom told by one verb.
 fn year(reading: &Reading<DateValue>) -> Option<Reading<Quantity>> {
     match reading.value {
-        DateValue { when: Some(When::Year(year)), clock: None, .. } => {
+        DateValue { when: Some(When::Year(year) | When::Month { year: Some(year), turn: None, .. }), clock: None, .. } => {
             Some(Reading { span: reading.span, tokens: reading.tokens.clone(), value: Quantity::year(year) })
         }
         _ => None,
