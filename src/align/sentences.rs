@@ -5,9 +5,11 @@
 //! rare words, not with all their pairs.
 
 use crate::align::{Cluster, Confidence};
-use crate::extract::{Claim, ClaimId, MentionKind, Statement, Subject, Value};
+use crate::extract::{Claim, ClaimId, MentionId, MentionKind, Statement, Subject, Value};
 use crate::lexicon::Lexicons;
 use crate::resolve::{Components, Corpus, EntityId};
+use crate::text::SourceId;
+use crate::values::name::plain;
 use crate::values::quantity;
 use std::collections::{BTreeSet, HashMap};
 
@@ -111,7 +113,8 @@ fn differ(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &Lexi
         (Value::Day(left), Value::Day(right)) => one.words == other.words && left.contradicts(right),
         (Value::Written(left), Value::Written(right)) => one.words == other.words && left != right,
         (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
-            one.words == other.words && left != right || left == right && opposites(&one.statement.words, &other.statement.words, lexicons)
+            one.words == other.words && (left != right || turned_round(one, other, corpus))
+                || left == right && opposites(&one.statement.words, &other.statement.words, lexicons)
         }
         _ => false,
     }
@@ -146,7 +149,8 @@ fn are_unknown(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus) -> bool {
     if [left, right].iter().any(|entity| corpus.entities.get(*entity).kind != MentionKind::Person) {
         return false;
     }
-    let knows = |member: &Member<'_>, entity: EntityId| corpus.entities.get(entity).mentions.iter().any(|(source, _)| *source == member.id.source);
+    let knows =
+        |member: &Member<'_>, entity: EntityId| corpus.entities.get(entity).mentions.iter().any(|(source, _)| *source == member.id.source);
     !knows(one, right) && !knows(other, left)
 }
 
@@ -158,16 +162,22 @@ fn are_others(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &
         return false;
     };
     let (left_name, right_name) = (&corpus.entities.get(left).name, &corpus.entities.get(right).name);
-    let in_sentence = |member: &Member<'_>, sentence: usize| -> BTreeSet<EntityId> {
+    let in_sentence = |member: &Member<'_>, sentence: usize| -> BTreeSet<String> {
         let extraction = corpus.extraction(member.id.source);
         let here = extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.sentence == sentence);
-        here.filter_map(|(index, _)| corpus.entities.of(member.id.source, crate::extract::MentionId(index as u32))).collect()
+        here.map(|(index, _)| called(member.id.source, MentionId(index as u32), corpus)).collect()
     };
     left != right
         && (a.kind == MentionKind::Person) == (b.kind == MentionKind::Person)
         && !may_be_one(left_name, right_name, lexicons)
-        && !in_sentence(one, a.sentence).contains(&right)
-        && !in_sentence(other, b.sentence).contains(&left)
+        && !in_sentence(one, a.sentence).contains(&plain(right_name))
+        && !in_sentence(other, b.sentence).contains(&plain(left_name))
+}
+
+/// What a mention is called in its story, folded: one name may be a person's in one text and in another nobody knows whose.
+fn called(source: SourceId, mention: MentionId, corpus: &Corpus) -> String {
+    let entity = corpus.entities.of(source, mention);
+    entity.map_or_else(|| plain(&corpus.mention(source, mention).name.full()), |entity| plain(&corpus.entities.get(entity).name))
 }
 
 /// Whether two names may name one thing, or one a part of the other: a shared word, initials, a country and its capital.
@@ -193,10 +203,31 @@ fn is_kept(one: &Member<'_>, other: &Member<'_>, members: &[Member<'_>], corpus:
                 (Value::Quantity(left), Value::Quantity(right)) => one.words == third.words && !quantity::differ(left, right),
                 (Value::Day(left), Value::Day(right)) => one.words == third.words && !left.contradicts(right),
                 (Value::Written(left), Value::Written(right)) => one.words == third.words && left == right,
-                (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => one.words == third.words && left == right,
+                (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
+                    one.words == third.words && left == right && !turned_round(one, third, corpus)
+                }
                 _ => false,
             }
     })
+}
+
+/// Whether two sentences are the same to the letter but for two names that changed places: who bought whom.
+fn turned_round(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus) -> bool {
+    let (Value::Polarity { frame, named: left, .. }, Value::Polarity { frame: other_frame, named: right, .. }) =
+        (&one.claim.value, &other.claim.value)
+    else {
+        return false;
+    };
+    let names = |member: &Member<'_>, named: &[MentionId]| -> Vec<String> {
+        named.iter().map(|mention| called(member.id.source, *mention, corpus)).collect()
+    };
+    let (left, right) = (names(one, left), names(other, right));
+    let changed: Vec<usize> = (0..left.len().min(right.len())).filter(|&at| left[at] != right[at]).collect();
+    // In a list the order says nothing.
+    let listed = |at: usize, then: usize| then == at + 1 && (frame.contains(" and ") || frame.contains(", "));
+    frame == other_frame
+        && left.len() == right.len()
+        && matches!(changed[..], [at, then] if left[at] == right[then] && left[then] == right[at] && !listed(at, then))
 }
 
 /// Whether two sentences differ in one word each, and these are opposites or name two things of one sort.

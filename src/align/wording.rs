@@ -132,7 +132,7 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
     let replaced = left == 0 || right == 0 || left.abs_diff(right) <= 1;
     other_figures
         || replaced
-        && difference.places <= 1
+            && difference.places <= 1
             && !resolved
             && difference.shared >= SHARED
             && changed * 3 <= content

@@ -229,7 +229,7 @@ pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
         }
         Value::Day(value) => value.to_string(),
         Value::Written(written) => written.clone(),
-        Value::Polarity { said, denied } => format!("{}{said}", if *denied { "not " } else { "" }),
+        Value::Polarity { said, .. } => said.clone(),
     }
 }
 

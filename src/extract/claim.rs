@@ -208,12 +208,16 @@ pub enum Value {
     Day(DateValue),
     /// The number that is written there, of nobody knows what.
     Written(String),
-    /// Whether a sentence says or denies something, with its first verb.
+    /// What a sentence says, and whether it says or denies it.
     Polarity {
-        /// The verb's base form.
+        /// The sentence as written.
         said: String,
         /// Whether it is denied.
         denied: bool,
+        /// All of its words and marks but the names.
+        frame: String,
+        /// Whom and what it names, in order.
+        named: Vec<MentionId>,
     },
 }
 

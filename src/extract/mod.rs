@@ -84,7 +84,7 @@ fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexi
     figures.extend(dated.values.iter().filter_map(year));
     let slots = slots::slots(document, source, sentence, &figures, &durations, extraction, lexicons);
     let dates = dates::dates(document, source, sentence, &dated.values, extraction, lexicons);
-    let whole = sentences::sentences(document, sentence, &dated.values, &quantities.values, extraction, lexicons);
+    let whole = sentences::sentences(document, source, sentence, &dated.values, &quantities.values, extraction, lexicons);
     extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
     extraction.quantities.extend(quantities.values);
     extraction.dates.extend(dated.values);

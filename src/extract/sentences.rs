@@ -5,10 +5,11 @@
 
 use crate::extract::dates::is_dateline;
 use crate::extract::people::in_sentence;
-use crate::extract::{Claim, Extraction, Mention, MentionKind, Statement, Status, Subject, Value};
+use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Statement, Status, Subject, Value};
 use crate::language::{Document, NameKind, Shape, Tag, Token};
 use crate::lexicon::{Lexicons, Measure};
 use crate::rules::ClaimKind;
+use crate::text::Source;
 use crate::values::Reading;
 use crate::values::date::DateValue;
 use crate::values::name::plain;
@@ -21,6 +22,7 @@ pub const TELLING: usize = 4;
 /// The claims that one sentence makes by its names and as a whole.
 pub fn sentences(
     document: &Document,
+    source: &Source,
     sentence: usize,
     dates: &[Reading<DateValue>],
     quantities: &[Reading<Quantity>],
@@ -88,10 +90,13 @@ pub fn sentences(
         let value = Value::Written(token.lower.replace(',', ""));
         push(("sentence", ClaimKind::Number), base + at..base + at + 1, value, token.span, "the sentence has this number");
     }
-    if let Some(verb) = tokens.iter().find(|token| token.tag == Tag::Verb) {
+    if tokens.iter().any(|token| matches!(token.tag, Tag::Verb | Tag::Auxiliary)) {
         let outside = |word: &&Token| !quotes().any(|quote| quote.span.covers(word.span));
         let negations = tokens.iter().filter(outside).filter(|word| is_negation(&word.lower, lexicons)).count();
-        let value = Value::Polarity { said: verb.lemma.clone(), denied: negations % 2 == 1 };
+        let named: Vec<MentionId> = in_sentence(&extraction.mentions, sentence).map(|(id, _)| id).collect();
+        let outside_names = |at: &usize| !named.iter().any(|id| extraction.mentions[id.index()].tokens.contains(&(base + at)));
+        let frame = (0..tokens.len()).filter(outside_names).map(|at| tokens[at].lower.as_str()).collect::<Vec<_>>().join(" ");
+        let value = Value::Polarity { said: span.slice(source.text()).to_owned(), denied: negations % 2 == 1, frame, named };
         push(("negation", ClaimKind::Negation), 0..0, value, span, "the sentence says or denies it");
     }
     claims
@@ -149,6 +154,7 @@ fn word(document: &Document, token: usize, lexicons: &Lexicons) -> String {
     let token = &document.tokens[token];
     match token.tag {
         Tag::Name => plain(&token.lower),
+        Tag::Adjective | Tag::Adverb => token.lemma.clone(),
         _ => lexicons.attributes.one_word(&token.lemma).to_lowercase(),
     }
 }
