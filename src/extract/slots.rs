@@ -560,6 +560,11 @@ impl Binder<'_> {
             let above = self.document.head(token);
             if (path.contains(&token) || above.is_some_and(|above| tokens.contains(&above) || path.contains(&above)))
                 && let Some(period) = self.lexicons.attributes.period(&word.lower)
+                && (!matches!(period, "first" | "second" | "third" | "fourth")
+                    || above.is_none_or(|above| {
+                        !matches!(self.document.tokens[above].tag, Tag::Noun | Tag::Name)
+                            || self.lexicons.attributes.is_stage(self.lemma(above))
+                    }))
             {
                 qualifiers.insert(period.to_owned());
             }

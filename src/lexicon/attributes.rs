@@ -15,6 +15,7 @@ pub struct AttributesFile {
     foreseen: WordSet,
     polls: WordSet,
     periods: BTreeMap<String, Vec<String>>,
+    stages: WordSet,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -65,6 +66,7 @@ pub struct Attributes {
     foreseen: WordSet,
     polls: WordSet,
     periods: WordMap<String>,
+    stages: WordSet,
 }
 
 impl Attributes {
@@ -100,6 +102,7 @@ impl Attributes {
             withdrawn: file.withdrawn,
             foreseen: file.foreseen,
             polls: file.polls,
+            stages: file.stages,
             periods: file
                 .periods
                 .into_iter()
@@ -136,6 +139,11 @@ impl Attributes {
     /// The period, round or part that a word in lower case says a figure is of.
     pub fn period(&self, word: &str) -> Option<&str> {
         self.periods.get(word).map(String::as_str)
+    }
+
+    /// Whether ordinals before a noun of that lemma tell one figure from another: "the second quarter".
+    pub fn is_stage(&self, lemma: &str) -> bool {
+        self.stages.contains(lemma)
     }
 
     /// Whether the lemma says that the sentence tells of an estimate.
