@@ -6,12 +6,14 @@
 
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, MentionId, MentionKind, Statement, Subject, Value};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Lexicons, WordHasher};
 use crate::resolve::{Components, Corpus, EntityId};
 use crate::text::SourceId;
 use crate::values::name::plain;
 use crate::values::quantity;
 use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasherDefault;
+use std::sync::Arc;
 
 /// So many telling words a sentence must have that stands in a longer one, not as a whole.
 const CONTAINED: usize = 6;
@@ -19,6 +21,9 @@ const CONTAINED: usize = 6;
 const REWORDED: usize = 60;
 /// So many words at least.
 const REWORDED_WORDS: usize = 5;
+
+/// A number for each word.
+type Counts<'a> = HashMap<&'a str, u32, BuildHasherDefault<WordHasher>>;
 
 struct Member<'a> {
     id: ClaimId,
@@ -66,16 +71,16 @@ fn members<'a>(claims: &[(ClaimId, &'a Claim)]) -> Vec<Member<'a>> {
             _ => None,
         })
     };
-    let mut used: HashMap<&str, u32> = HashMap::new();
+    let mut used: Counts<'_> = HashMap::default();
     for (_, _, statement) in statements() {
         statement.words.iter().for_each(|word| *used.entry(word).or_default() += 1);
     }
     // Words used as often stand in the order of the alphabet, whatever order the table has.
     let mut order: Vec<(u32, &str)> = used.iter().map(|(word, count)| (*count, *word)).collect();
     order.sort_unstable();
-    let ranks: HashMap<&str, u32> = order.into_iter().enumerate().map(|(rank, (_, word))| (word, rank as u32)).collect();
+    let ranks: Counts<'_> = order.into_iter().enumerate().map(|(rank, (_, word))| (word, rank as u32)).collect();
     let member = |(id, claim, statement): (ClaimId, &'a Claim, &'a Statement)| {
-        let mut words: Vec<u32> = statement.words.iter().map(|word| ranks[word.as_str()]).collect();
+        let mut words: Vec<u32> = statement.words.iter().map(|word| ranks[word.as_ref()]).collect();
         words.sort_unstable();
         Member { id, claim, statement, words }
     };
@@ -86,7 +91,7 @@ fn cluster(component: &[usize], members: &[Member<'_>], pairs: &[(usize, usize)]
     let place = |at: usize| component.binary_search(&at).ok();
     let shortest = component.iter().map(|&at| members[at].statement).min_by_key(|statement| (statement.words.len(), &statement.words));
     let words =
-        shortest.map(|statement| statement.words.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ")).unwrap_or_default();
+        shortest.map(|statement| statement.words.iter().take(4).map(AsRef::as_ref).collect::<Vec<&str>>().join(", ")).unwrap_or_default();
     Cluster {
         subject: format!("sentence on {words}"),
         members: component.iter().map(|&at| members[at].id).collect(),
@@ -231,11 +236,11 @@ fn turned_round(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus) -> bool {
 }
 
 /// Whether two sentences differ in one word each, and these are opposites or name two things of one sort.
-fn opposites(one: &[String], other: &[String], lexicons: &Lexicons) -> bool {
+fn opposites(one: &[Arc<str>], other: &[Arc<str>], lexicons: &Lexicons) -> bool {
     if one.len() != other.len() {
         return false;
     }
-    let only = |these: &[String], those: &[String]| -> Vec<String> {
+    let only = |these: &[Arc<str>], those: &[Arc<str>]| -> Vec<Arc<str>> {
         these.iter().filter(|word| those.binary_search(word).is_err()).cloned().collect()
     };
     match (only(one, other).as_slice(), only(other, one).as_slice()) {

@@ -10,6 +10,7 @@ use crate::values::quantity::Quantity;
 use crate::values::quotation::Quotation;
 use crate::values::role::Role;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// All that was read in one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +110,7 @@ pub enum Subject {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Statement {
     /// Its words that carry meaning, by base form, sorted, each once; what is claimed is left out.
-    pub words: Vec<String>,
+    pub words: Vec<Arc<str>>,
     /// The words right before and after what is claimed.
     pub beside: [Option<String>; 2],
 }

@@ -15,6 +15,7 @@ use crate::values::date::DateValue;
 use crate::values::name::plain;
 use crate::values::quantity::Quantity;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A sentence of fewer telling words may stand in two texts by chance, and say something else in each.
 pub const TELLING: usize = 4;
@@ -31,20 +32,21 @@ pub fn sentences(
 ) -> Vec<Claim> {
     let span = document.sentences[sentence].span;
     let tokens = document.words(sentence);
-    let words: Vec<(usize, String)> = document.sentences[sentence]
+    let mut words: Vec<(usize, Arc<str>)> = document.sentences[sentence]
         .tokens
         .clone()
         .filter(|&token| is_telling(document, token, lexicons))
-        .map(|token| (token, word(document, token, lexicons)))
+        .map(|token| (token, Arc::from(word(document, token, lexicons))))
         .collect();
     if words.len() < TELLING {
         return Vec::new();
     }
+    // Sorted once: each claim leaves out some of them.
+    words.sort_by(|(_, one), (_, other)| one.cmp(other));
     let mut claims = Vec::new();
     let mut push = |(rule, kind), without: Range<usize>, value, span, reason: &str| {
         let outside = |token: &usize| !without.contains(token);
-        let mut telling: Vec<String> = words.iter().filter(|(token, _)| outside(token)).map(|(_, word)| word.clone()).collect();
-        telling.sort_unstable();
+        let mut telling: Vec<Arc<str>> = words.iter().filter(|(token, _)| outside(token)).map(|(_, word)| word.clone()).collect();
         telling.dedup();
         if telling.len() < TELLING {
             return;

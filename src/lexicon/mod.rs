@@ -23,7 +23,7 @@ pub use countries::Countries;
 pub use dates::{Bound, Dates, Edge, Point, Stretch, Summer, Turn, Zone};
 pub use events::{Cue, Events, Happening, Phase};
 pub use fraction::Fraction;
-pub use hash::{WordMap, WordSet};
+pub use hash::{WordHasher, WordMap, WordSet};
 pub use names::{Names, Sex};
 pub use pages::Furniture;
 pub use phrases::{Kind, Phrases, cut};
