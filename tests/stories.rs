@@ -29,13 +29,19 @@ const LATER: &[&str] = &[
     "chandrayaan-3-landing",
     "credit-suisse-rescue",
     "erin-patterson-sentence",
+    "euro-2025-final",
+    "german-election-2025",
+    "holmes-sentenced",
     "honda-nissan-called-off",
     "korea-martial-law",
     "lisbon-funicular",
+    "louvre-theft",
+    "nippon-us-steel",
     "record-neutrino",
     "rugby-world-cup-final",
     "south-africa-anc-majority",
     "t20-world-cup-final",
+    "titan-submersible",
 ];
 
 type Floors = &'static [(&'static str, f64, Figure)];
