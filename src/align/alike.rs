@@ -41,6 +41,8 @@ const SHARED: usize = 2;
 const MARGIN: u32 = 2;
 /// The same for two figures of one amount that is seldom met by chance.
 const CONFIRMS: u32 = 5;
+/// The same for two figures that only may be one amount.
+const LOOSELY: u32 = 15;
 /// The same for an amount that anything may have.
 const COMMON: u32 = 20;
 /// A sentence of fewer telling words may stand in two texts by chance.
@@ -161,9 +163,12 @@ impl<'a> Figures<'a> {
             return false;
         }
         let relation = quantity::relation(a.quantity, b.quantity);
-        let told_again = a.quantity.score.is_some() && relation <= Some(Relation::Within);
+        let told_again = relation.is_some_and(|relation| relation <= Relation::Within);
         if told_again || a.quantity.amount.is_some() && a.quantity.amount == b.quantity.amount {
             return relation.is_some() && confirms(a, b, self.alike(one, other));
+        }
+        if relation == Some(Relation::Overlap) {
+            return !common(a.quantity) && confirms(a, b, self.alike(one, other)) && self.alike(one, other) >= LOOSELY;
         }
         if relation != Some(Relation::Apart) {
             return false;
