@@ -41,6 +41,8 @@ const SHARED: usize = 2;
 const MARGIN: u32 = 2;
 /// The same for two figures of one amount that is seldom met by chance.
 const CONFIRMS: u32 = 5;
+/// An amount of so many digits is hardly ever met by chance, whatever the words.
+const TELLING_DIGITS: usize = 3;
 /// The same for two figures that only may be one amount.
 const LOOSELY: u32 = 15;
 /// The same for an amount that anything may have.
@@ -300,7 +302,18 @@ fn confirms(one: &Member<'_>, other: &Member<'_>, alike: u32) -> bool {
     if one.slot.known && other.slot.known && one.slot.attribute != other.slot.attribute {
         return false;
     }
-    if common(one.quantity) { alike >= COMMON && one.slot.noun == other.slot.noun } else { alike >= CONFIRMS }
+    if common(one.quantity) {
+        return alike >= COMMON && one.slot.noun == other.slot.noun;
+    }
+    // 1,345 diamonds and 1,345 of anything else are seldom met in one story.
+    let exact = one.quantity.amount.is_some() && one.quantity.amount == other.quantity.amount && digits(one.quantity) >= TELLING_DIGITS;
+    alike >= if exact { 1 } else { CONFIRMS }
+}
+
+/// How many digits a figure is written with, noughts at its end left out.
+fn digits(quantity: &Quantity) -> usize {
+    let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
+    figure.map_or(0, |figure| figure.abs().to_string().trim_end_matches('0').len())
 }
 
 /// Whether nothing rules out that two figures which differ are of one thing.
