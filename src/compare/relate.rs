@@ -100,14 +100,22 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
     }
 }
 
-/// Whether one name is the given and the other the family name of somebody whom the cluster names in full.
+/// Whether two names are the given and the family name, or two given names, of somebody whom the cluster names in full.
 fn are_halves(one: &Name, other: &Name, cluster: &Cluster, corpus: &Corpus) -> bool {
     let given = |full: &Name, alone: &Name| alone.given.is_empty() && full.given.iter().any(|given| plain(given) == plain(&alone.family));
     let full = |id: &ClaimId| match &corpus.claim(*id).value {
         Value::Name(full) => given(full, one) && !given(full, other) || given(full, other) && !given(full, one),
         _ => false,
     };
-    one.given.is_empty() && other.given.is_empty() && cluster.members.iter().any(full)
+    // "Ramesh Balwani" and "Sunny Balwani", where a text says "Ramesh "Sunny" Balwani".
+    let both = |id: &ClaimId| match (&corpus.claim(*id).value, one.given.first(), other.given.first()) {
+        (Value::Name(full), Some(left), Some(right)) => {
+            let has = |wanted: &String| full.given.iter().any(|given| plain(given) == plain(wanted));
+            plain(left) != plain(right) && has(left) && has(right)
+        }
+        _ => false,
+    };
+    one.given.is_empty() && other.given.is_empty() && cluster.members.iter().any(full) || cluster.members.iter().any(both)
 }
 
 /// Whether one of two spellings stands in one source and the other in three at least: who follows a scheme of romanisation of their own is seldom alone.

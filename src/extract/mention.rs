@@ -168,6 +168,8 @@ fn continues(words: &[Token], at: usize, lexicons: &Lexicons) -> Option<usize> {
             next.filter(|next| next.span.start == word.span.end && (is_capital(next) || lexicons.names.is_syllable(&next.lower))).map(|_| 2)
         }
         "&" => next.filter(|next| is_capital(next)).map(|_| 2),
+        // "Ramesh "Sunny" Balwani".
+        "\"" | "“" | "'" | "‘" if !close => nickname(words, at),
         "." if close && word.span.end - word.span.start == 1 => None,
         // "Secretary of State Marco Rubio", "Bank of England": only between capitals.
         "of" => next.filter(|next| is_capital(next) && !lexicons.names.is_calendar(&next.lower)).map(|_| 2),
@@ -179,6 +181,14 @@ fn continues(words: &[Token], at: usize, lexicons: &Lexicons) -> Option<usize> {
         _ if close && (word.shape == Shape::Capital || word.shape == Shape::Upper) => Some(1),
         _ => None,
     }
+}
+
+/// How many tokens a nickname between marks and the name after it take: a single word that stands between two words of a name.
+fn nickname(words: &[Token], at: usize) -> Option<usize> {
+    let (nick, mark, next) = (words.get(at + 1)?, words.get(at + 2)?, words.get(at + 3)?);
+    let closes = matches!(mark.lower.as_str(), "\"" | "”" | "'" | "’");
+    let inside = words[at].span.end == nick.span.start && nick.span.end == mark.span.start && mark.span.end < next.span.start;
+    (closes && inside && is_capital(nick) && is_capital(next)).then_some(4)
 }
 
 /// A mention of a person, where something beside the run tells so.
@@ -368,6 +378,12 @@ fn mention_of(sentence: usize, tokens: Range<usize>, kind: MentionKind, document
             let mut end = 0;
             for token in &document.tokens[tokens.clone()] {
                 let word = token.span.slice(text);
+                // The marks around a nickname.
+                if matches!(token.lower.as_str(), "\"" | "“" | "”" | "‘")
+                    || token.shape == Shape::Mark && matches!(token.lower.as_str(), "'" | "’")
+                {
+                    continue;
+                }
                 match words.last_mut() {
                     Some(last) if token.span.start == end => last.push_str(word),
                     _ => words.push(word.to_owned()),

@@ -103,6 +103,9 @@ impl Name {
             }
             relation => relation,
         };
+        // "Ramesh "Sunny" Balwani" is called by either.
+        let called = |full: &Name, short: &Name| full.given.iter().skip(1).any(|given| plain(given) == plain(&short.given[0]));
+        let first = if first >= NameRelation::Slip && (called(self, other) || called(other, self)) { NameRelation::Part } else { first };
         let relation = family.max(first);
         // Two slips at once are two names.
         if family == NameRelation::Slip && first > NameRelation::Part {
