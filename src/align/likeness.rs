@@ -23,7 +23,7 @@ impl<'a> Likeness<'a> {
         let mut contexts: Vec<Vec<&BTreeSet<String>>> = Vec::new();
         for extraction in &corpus.extractions {
             let slots = extraction.claims.iter().filter_map(|claim| match &claim.subject {
-                Subject::Slot(slot) => Some(slot),
+                Subject::Slot(slot) => Some(slot.as_ref()),
                 _ => None,
             });
             contexts.push(slots.flat_map(|slot| [&slot.context, &slot.around]).collect());

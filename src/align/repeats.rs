@@ -70,7 +70,7 @@ fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, EntityId>, corpus
             Of::Topic(Topic { names: Vec::new(), ..topic.clone() }, topic.names.iter().filter_map(|name| entity(*name)).collect())
         }
         // What stands in the next sentences makes no other claim.
-        Subject::Slot(slot) => Of::Slot(Slot { owner: None, around: BTreeSet::new(), ..slot.clone() }, slot.owner.and_then(entity)),
+        Subject::Slot(slot) => Of::Slot(Slot { owner: None, around: BTreeSet::new(), ..(**slot).clone() }, slot.owner.and_then(entity)),
         Subject::Wording => Of::Wording(speakers.get(&id).copied()),
         Subject::Sentence(statement) => Of::Sentence(statement.clone()),
         Subject::Office(post) => Of::Office(post.clone()),

@@ -97,7 +97,7 @@ pub enum Subject {
     /// An event.
     Topic(Topic),
     /// A slot that a quantity fills: deaths, turnout, the price.
-    Slot(Slot),
+    Slot(Box<Slot>),
     /// The words themselves: quotations are found again by their wording.
     Wording,
     /// A sentence, but for what is claimed.

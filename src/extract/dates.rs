@@ -136,7 +136,7 @@ impl Binder<'_> {
         let claim = |rule, kind, when| Claim {
             rule,
             kind,
-            subject: Subject::Slot(slot.clone()),
+            subject: Subject::Slot(Box::new(slot.clone())),
             value: Value::Date(when),
             status,
             span: told.span,

@@ -186,7 +186,7 @@ impl Binder<'_> {
         Some(Claim {
             rule,
             kind,
-            subject: Subject::Slot(slot),
+            subject: Subject::Slot(Box::new(slot)),
             value: Value::Quantity(reading.value.clone()),
             status: self.status(&tokens),
             span,

@@ -89,6 +89,10 @@ impl<'a> Tagger<'a> {
                 Entry::Vacant(entry) => entry.insert(start),
             };
         }
+        if memory.scores.capacity() == 0 {
+            // Room that is not used costs nothing; to grow into it step by step would copy all of it several times.
+            memory.scores.reserve(ROOM * 2 * classes);
+        }
         own(atom, &mut memory.found);
         for weights in [&self.first, &self.second] {
             let mut scores = [0i32; CLASSES];
@@ -132,6 +136,8 @@ pub struct Memory {
 
 /// How many words are kept: some three megabytes.
 const MOST: usize = 4096;
+/// For how many words there is room from the start: those of an article of a thousand words.
+const ROOM: usize = 512;
 
 #[derive(Debug, Clone, Copy)]
 enum Word {
