@@ -84,18 +84,25 @@ fn unequivocal<'a>(pairs: Vec<Pair<'a>>, cluster: &Cluster, corpus: &Corpus, rul
         return pairs;
     }
     let mut equivocal: BTreeSet<SourceId> = BTreeSet::new();
+    // Values that one text gives side by side are of two things in every text.
+    let mut known: Vec<(ClaimId, ClaimId)> = Vec::new();
+    let verdict = |left: ClaimId, right: ClaimId| {
+        relate(left, right, cluster, corpus, rules).and_then(|relation| rule.level(relation)).map(|level| level.verdict)
+    };
     for (one, left) in cluster.members.iter().enumerate() {
         for right in cluster.members.iter().skip(one + 1).filter(|right| right.source == left.source) {
-            let verdict =
-                relate(*left, *right, cluster, corpus, rules).and_then(|relation| rule.level(relation)).map(|level| level.verdict);
-            if verdict.is_some_and(|verdict| verdict > Verdict::Compatible) {
+            if verdict(*left, *right).is_some_and(|verdict| verdict > Verdict::Compatible) {
                 equivocal.insert(left.source);
+                known.push((*left, *right));
             }
         }
     }
+    let agree = |one: ClaimId, other: ClaimId| one == other || verdict(one, other).is_some_and(|verdict| verdict <= Verdict::Compatible);
     let clear = |pair: &Pair<'_>| {
         let quiet = pair.level.verdict <= Verdict::Compatible;
-        quiet || ![pair.one, pair.other].iter().any(|&member| equivocal.contains(&cluster.members[member].source))
+        let (left, right) = (cluster.members[pair.one], cluster.members[pair.other]);
+        let told = || known.iter().any(|&(one, other)| agree(left, one) && agree(right, other) || agree(left, other) && agree(right, one));
+        quiet || ![left, right].iter().any(|id| equivocal.contains(&id.source)) && !told()
     };
     pairs.into_iter().filter(clear).collect()
 }

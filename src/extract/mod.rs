@@ -85,6 +85,9 @@ fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexi
     figures.extend(dated.values.iter().filter_map(year));
     let slots = slots::slots(document, source, sentence, &figures, &durations, extraction, lexicons);
     let dates = dates::dates(document, source, sentence, &dated.values, extraction, lexicons);
+    if words.len() > 2 * sentences::LONGEST {
+        extraction.notes.push((document.sentences[sentence].span, LONG_SENTENCE.to_owned()));
+    }
     let whole = sentences::sentences(document, source, sentence, &dated.values, &quantities.values, extraction, lexicons);
     extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
     extraction.quantities.extend(quantities.values);
@@ -101,6 +104,9 @@ fn year(reading: &Reading<DateValue>) -> Option<Reading<Quantity>> {
         _ => None,
     }
 }
+
+/// Said of a sentence that is too long to be one.
+const LONG_SENTENCE: &str = "too long for a sentence: its figures and names are not compared with a copy of it";
 
 /// Said of a text of which no claim is made.
 const NOT_ENGLISH: &str = "not recognised as English: claims need the structure of the sentences, so none were made of this text";

@@ -20,6 +20,10 @@ use std::sync::Arc;
 /// A sentence of fewer telling words may stand in two texts by chance, and say something else in each.
 pub const TELLING: usize = 4;
 
+/// One of more is a table or a list without ends of sentences: no writer copies it with one change, and to claim each of its names and figures with all
+/// the others would take memory that grows with the square of its length. Reports say so.
+pub const LONGEST: usize = 100;
+
 /// The claims that one sentence makes by its names and as a whole.
 pub fn sentences(
     document: &Document,
@@ -38,7 +42,7 @@ pub fn sentences(
         .filter(|&token| is_telling(document, token, lexicons))
         .map(|token| (token, Arc::from(word(document, token, lexicons))))
         .collect();
-    if words.len() < TELLING {
+    if !(TELLING..=LONGEST).contains(&words.len()) {
         return Vec::new();
     }
     // Sorted once: each claim leaves out some of them.

@@ -422,6 +422,9 @@ impl Binder<'_> {
     /// The country and the city that the figure is of, where the sentence says so: the place nearest in the tree.
     fn place(&self, tokens: &Range<usize>, counted: Option<usize>) -> (Option<String>, Option<String>) {
         let Some(head) = self.document.head_of(tokens.clone()) else { return (None, None) };
+        if let Some(place) = self.place_behind(tokens).filter(|_| counted.is_none()) {
+            return place;
+        }
         let mut best: Option<(usize, usize, usize)> = None;
         for token in self.base()..self.end() {
             let word = &self.document.tokens[token];
@@ -460,6 +463,23 @@ impl Binder<'_> {
         let country = self.lexicons.countries.standing_for(word).map(str::to_owned);
         let local = !self.lexicons.countries.named(word).is_some_and(|_| true);
         (country, if local { Some(word.clone()) } else { self.city(tokens, head) })
+    }
+
+    /// "Three |in Haiti and one |in the Dominican Republic": what stands right behind a bare number in a list says where.
+    fn place_behind(&self, tokens: &Range<usize>) -> Option<(Option<String>, Option<String>)> {
+        if self.lower(tokens.end) != "in" {
+            return None;
+        }
+        let from = tokens.end + 1 + usize::from(self.lower(tokens.end + 1) == "the");
+        let name: Vec<&str> = (from..self.end().min(from + 4))
+            .take_while(|&at| matches!(self.document.tokens[at].shape, Shape::Capital | Shape::Upper | Shape::Mixed))
+            .map(|at| self.lower(at))
+            .collect();
+        let first = name.first()?;
+        let countries = &self.lexicons.countries;
+        let country = countries.standing_for(&name.join(" ")).or_else(|| countries.standing_for(first)).map(str::to_owned);
+        let city = if country.is_some() { None } else { Some(name.join(" ")) };
+        (!self.lexicons.names.is_calendar(first)).then_some((country, city))
     }
 
     /// Whether a word is a part of a longer name: "U.S." of "U.S. Geological Survey".

@@ -55,7 +55,7 @@ struct Person {
     source: SourceId,
     name: Name,
     sex: Option<Sex>,
-    /// The offices that the document gives to the person, by label.
+    /// The offices that the document gives to the person, by name, whether held or left.
     roles: Vec<String>,
     mentions: Vec<MentionId>,
 }
@@ -163,7 +163,8 @@ fn within(extraction: &Extraction, elsewhere: &Elsewhere, lexicons: &Lexicons) -
             && role.is_office()
             && let Some(person) = people.iter_mut().find(|person| person.mentions.contains(mention))
         {
-            person.roles.push(role.label());
+            // "The director", "who was director": one office.
+            person.roles.push(role.office.name.clone());
         }
     }
     people

@@ -117,7 +117,7 @@ impl Name {
     /// Whether two names differ as two romanisations may, but not as those of one name usually do: a slip where all others spell it alike.
     pub fn is_other_romanisation(&self, other: &Name, names: &Names) -> bool {
         let given = self.given.first().zip(other.given.first());
-        let slip = |one: &str, two: &str| compare_words(one, two, names) == Spelling::Romanised && !spelling::is_usual(one, two);
+        let slip = |one: &str, two: &str| compare_words(one, two, names) == Spelling::Romanised && spelling::is_slip_of_the_pen(one, two);
         slip(&self.family, &other.family) || given.is_some_and(|(one, two)| slip(one, two))
     }
 

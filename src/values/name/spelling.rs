@@ -4,6 +4,7 @@
 
 use crate::lexicon::Names;
 use crate::text::similar::edits;
+use crate::values::quotation::american;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -158,7 +159,8 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
     if one == other || without_umlauts(left) == other || one == without_umlauts(right) {
         return Spelling::Accents;
     }
-    if names.are_variants(one, other) {
+    // "Legion of Honour" and "Legion of Honor".
+    if names.are_variants(one, other) || american(one) == american(other) {
         return Spelling::Listed;
     }
     // A number in a name is never a slip for another: "Group of 7", "Group of 8".
@@ -174,11 +176,19 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
     if near && !derived(one, other) { Spelling::Slip } else { Spelling::Apart }
 }
 
-/// Whether two romanisations differ as those of one name usually do: in the ending of a Slavic surname ("Zelensky", "Zelenskyy") or a spoken schwa.
-pub(super) fn is_usual(left: &str, right: &str) -> bool {
+/// Whether two spellings that fold to one romanisation differ as slips do: in a letter that is doubled in one of them ("Lehman", "Lehmann"), or in an "e"
+/// before the last letter ("Caldenty", "Caldentey"). Other differences, and the endings of Slavic surnames, are choices of romanisation.
+pub(super) fn is_slip_of_the_pen(left: &str, right: &str) -> bool {
     let (one, other) = (plain(left), plain(right));
+    let single = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
     let stem = |word: &str| word.trim_end_matches(['y', 'i', 'j']).to_owned();
-    drops_schwa(&one, &other) || stem(&one) == stem(&other) && stem(&one).ends_with("sk")
+    let slavic = stem(&one) == stem(&other) && stem(&one).ends_with("sk");
+    let ending = |word: &str| word.strip_suffix("ey").or_else(|| word.strip_suffix('y')).map(str::to_owned);
+    !slavic && (single(&one) == single(&other) || ending(&one).is_some() && ending(&one) == ending(&other))
 }
 
 /// Whether one folded name is the other with an "a" more between two consonants, which writers of Indian languages speak or not:

@@ -140,7 +140,9 @@ pub fn relation(left: &Quantity, right: &Quantity) -> Option<Relation> {
     }
     let (left_range, right_range) = comparable(left, right)?;
     let relation = left_range.relation(&right_range);
-    let rounds = relation > Relation::Overlap && left.unit == right.unit && (rounds_to(left, right) || rounds_to(right, left));
+    let rounds = relation > Relation::Overlap
+        && left.unit == right.unit
+        && (rounds_to(left, right) || rounds_to(right, left) || is_converted(left, right));
     Some(if rounds { Relation::Within } else { relation })
 }
 
@@ -158,6 +160,19 @@ fn comparable(left: &Quantity, right: &Quantity) -> Option<(Range, Range)> {
     // Whose dollar is unknown: it may be the other's, it may not.
     let same_money = left.measure != Measure::Money || left.sure == right.sure || left.unit == right.unit;
     (same_unit && same_money).then_some((left.range, right.range))
+}
+
+/// Whether one figure may be the other in another unit: who converts rounds, 185 mph to 295 km/h, by up to two hundredths and a half.
+fn is_converted(left: &Quantity, right: &Quantity) -> bool {
+    let measured = !matches!(
+        left.measure,
+        Measure::Number | Measure::Money | Measure::Percent | Measure::Points | Measure::Time | Measure::Age | Measure::Year
+    );
+    let (Some(one), Some(other)) = (left.amount.map(i128::abs), right.amount.map(i128::abs)) else { return false };
+    let (Some(written), Some(other_written)) = (left.figure.map(i128::abs), right.figure.map(i128::abs)) else { return false };
+    // Amounts that are nearly the same, and figures that are not: two units.
+    let near = |a: i128, b: i128, parts: i128| a.abs_diff(b) as i128 * parts <= a.max(b);
+    measured && left.measure == right.measure && near(one, other, 40) && !near(written, other_written, 10)
 }
 
 /// Whether two figures that stand in one place of one sentence are two figures: written as finely, with the same hedge, and not of one amount;

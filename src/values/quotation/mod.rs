@@ -204,7 +204,7 @@ fn fold(lower: &str, words: &mut Vec<String>) {
 }
 
 /// One spelling for what British and American houses write differently.
-fn american(word: &str) -> String {
+pub fn american(word: &str) -> String {
     if word.len() > 5 {
         for (from, to) in [
             ("isation", "ization"),
