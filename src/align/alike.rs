@@ -136,31 +136,6 @@ impl<'a> Figures<'a> {
 
     fn is_one(&self, one: usize, other: usize) -> bool {
         let (a, b) = (&self.members[one], &self.members[other]);
-        if std::env::var("CC_DEBUG").is_ok() {
-            eprintln!(
-                "{:?} {:?}-{:?} | {} | {} | alike {} may {} slip {:?} rival {} {} stands {} differ {} common {} attr {}/{} nouns {:?} {:?} shared {} event {} {}",
-                a.quantity.measure,
-                a.id.source.index(),
-                b.id.source.index(),
-                a.quantity,
-                b.quantity,
-                self.alike(one, other),
-                may_be_one(a, b),
-                slip(a.quantity, b.quantity),
-                self.rival(one, other),
-                self.rival(other, one),
-                self.stands(one, other),
-                differ(a, b),
-                common(a.quantity),
-                a.slot.attribute,
-                b.slot.attribute,
-                a.slot.noun,
-                b.slot.noun,
-                self.weighed[one].shared(&self.weighed[other]),
-                a.slot.event,
-                b.slot.event
-            );
-        }
         if a.slot.event && b.slot.event {
             return false;
         }
@@ -170,7 +145,7 @@ impl<'a> Figures<'a> {
             return relation.is_some() && confirms(a, b, self.alike(one, other));
         }
         if relation == Some(Relation::Overlap) {
-            return !common(a.quantity) && confirms(a, b, self.alike(one, other)) && self.alike(one, other) >= LOOSELY;
+            return !either_common(a, b) && confirms(a, b, self.alike(one, other)) && self.alike(one, other) >= LOOSELY;
         }
         if relation != Some(Relation::Apart) {
             return false;
@@ -186,7 +161,7 @@ impl<'a> Figures<'a> {
         // "1,600 feet" and "1,600 metres", "$11 million" and "$11 billion".
         if a.quantity.figure.is_some()
             && a.quantity.figure == b.quantity.figure
-            && !common(a.quantity)
+            && !either_common(a, b)
             && a.quantity.figure.is_some_and(|figure| figure.abs() >= OTHER_UNIT)
             && a.quantity.measure != Measure::Time
         {
@@ -199,13 +174,13 @@ impl<'a> Figures<'a> {
         let (wanted, margin) = match distance(a.quantity, b.quantity) {
             Some(Distance::Close) => (if differ { CLOSE_DESPITE } else { CLOSE_ALIKE }, MARGIN),
             // Two goals and three goals: small numbers are near each other by nature.
-            Some(Distance::Near) if common(a.quantity) && a.quantity.measure != Measure::Year => (SMALL_ALIKE, MARGIN),
+            Some(Distance::Near) if either_common(a, b) && a.quantity.measure != Measure::Year => (SMALL_ALIKE, MARGIN),
             Some(Distance::Near) => (if differ { DESPITE } else { ALIKE }, MARGIN),
             Some(Distance::Wide) if !differ => (WIDE_ALIKE, WIDE_MARGIN),
             _ => return false,
         };
         let counted = matches!(a.quantity.measure, Measure::Time | Measure::Year) || a.slot.noun.is_some();
-        (counted && a.slot.noun == b.slot.noun && !differ || !common(a.quantity))
+        (counted && a.slot.noun == b.slot.noun && !differ || !either_common(a, b))
             && !(a.slot.known && b.slot.known && a.slot.attribute != b.slot.attribute)
             && alike >= wanted
             // One word is no sentence: a house and a painting are both sold.
@@ -252,6 +227,11 @@ impl<'a> Figures<'a> {
         };
         stands(one, self.text(other)) || stands(other, self.text(one))
     }
+}
+
+/// Whether either of two figures may be met anywhere, whichever text comes first.
+fn either_common(one: &Member<'_>, other: &Member<'_>) -> bool {
+    common(one.quantity) || common(other.quantity)
 }
 
 /// How far two figures are from each other.
@@ -302,7 +282,7 @@ fn confirms(one: &Member<'_>, other: &Member<'_>, alike: u32) -> bool {
     if one.slot.known && other.slot.known && one.slot.attribute != other.slot.attribute {
         return false;
     }
-    if common(one.quantity) {
+    if either_common(one, other) {
         return alike >= COMMON && one.slot.noun == other.slot.noun;
     }
     // 1,345 diamonds and 1,345 of anything else are seldom met in one story.
