@@ -232,7 +232,7 @@ fn kept(rows: Vec<Averages>, buckets: usize) -> (Vec<u8>, Vec<u64>) {
     (bytes, kept)
 }
 
-/// Lines of word and two paths as the bytes of a [`crate::language::table::Clusters`]; of words that do not fit, the first ones stay.
+/// Lines of word and two paths as the bytes of a table of clusters; of words that do not fit, the first ones stay.
 pub fn clusters(lines: &str, buckets: usize) -> Vec<u8> {
     let mut bytes = vec![0u8; buckets * 64];
     let mut filled = vec![0usize; buckets];
