@@ -24,6 +24,14 @@ pub fn run(args: &Check, color: Color, console: &Console) -> Status {
             return Status::Failed;
         }
     };
+    // The lexicons are made while files are read and the first text is tagged.
+    thread::scope(|scope| {
+        scope.spawn(|| rules.lexicons());
+        check(args, color, console, &rules)
+    })
+}
+
+fn check(args: &Check, color: Color, console: &Console, rules: &Rules) -> Status {
     let Gathered { stories, files, faults } = gather(&args.paths, args.draft.as_deref(), Copies::LeftOut);
     let mut stories = ManuallyDrop::new(stories);
     for fault in &faults {
@@ -33,7 +41,7 @@ pub fn run(args: &Check, color: Color, console: &Console) -> Status {
         console.error(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
         return Status::Failed;
     }
-    compare(&mut stories, &rules);
+    compare(&mut stories, rules);
     let status = Status::of(&stories, args.fail_on.severity(), args.allow_empty);
     let mut failed = !faults.is_empty();
     if !stories.is_empty() {
@@ -59,6 +67,8 @@ fn compare(stories: &mut [Story], rules: &Rules) {
         stories.iter_mut().for_each(|story| story.report = crosscheck::check(&story.sources, rules));
         return;
     }
+    // No thread should wait for another to make them.
+    rules.lexicons();
     // Stories differ in size: who is done takes the next one.
     let waiting = Mutex::new(stories.iter_mut());
     // Invariant: nothing panics while it holds the lock. A fault in a story ends the program as it would without threads.

@@ -62,7 +62,12 @@ fn read_all(sources: &Sources, rules: &Rules) -> Vec<Extraction> {
     let order = &order;
     let share = |first: usize| -> Vec<Extraction> { order.iter().skip(first).step_by(threads).copied().map(read).collect() };
     let mut extractions: Vec<Extraction> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|first| scope.spawn(move || share(first))).collect();
+        // Lexicons that are not ready yet are made by another thread while this one cuts and tags its first text.
+        let help = |first: usize| {
+            rules.lexicons();
+            share(first)
+        };
+        let others: Vec<_> = (1..threads).map(|first| scope.spawn(move || help(first))).collect();
         let mut all = share(0);
         for other in others {
             all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));

@@ -48,7 +48,7 @@ impl Rules {
         if !faults.is_empty() {
             return Err(Error::new(ErrorKind::Rule, faults));
         }
-        rules.lexicons = additions.apply()?;
+        rules.lexicons = additions.apply()?.into();
         Ok(rules)
     }
 }

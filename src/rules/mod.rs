@@ -10,18 +10,20 @@ pub use load::{Level, Rule, RuleTest};
 
 use crate::lexicon::Lexicons;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The rules and lexicons in force.
 #[derive(Debug, Clone)]
 pub struct Rules {
-    lexicons: Lexicons,
+    /// Made when first asked for: texts can be cut and tagged meanwhile.
+    lexicons: OnceLock<Lexicons>,
     rules: BTreeMap<String, Rule>,
 }
 
 impl Rules {
     /// The rules that are compiled in.
     pub fn builtin() -> Self {
-        Self { lexicons: Lexicons::builtin(), rules: Self::written() }
+        Self { lexicons: OnceLock::new(), rules: Self::written() }
     }
 
     fn written() -> BTreeMap<String, Rule> {
@@ -30,8 +32,10 @@ impl Rules {
     }
 
     /// The lexicons in force.
+    ///
+    /// Those compiled in are made ready when they are first asked for.
     pub fn lexicons(&self) -> &Lexicons {
-        &self.lexicons
+        self.lexicons.get_or_init(Lexicons::builtin)
     }
 
     /// The rules with their names, in the order of the alphabet.
