@@ -241,8 +241,31 @@ pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
     }
 }
 
-/// The words in which the first two sides differ, for messages about quotations.
+/// The words that stand in one of two sentences alone, or that two names changed places.
+fn sentences_differ(one: &str, other: &str) -> String {
+    let words = |text: &str| -> Vec<String> {
+        let bare = |word: &str| word.trim_matches(|mark: char| !mark.is_alphanumeric()).to_owned();
+        text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+    };
+    let (left, right) = (words(one), words(other));
+    let only = |these: &[String], those: &[String]| {
+        let words: Vec<&str> = these.iter().filter(|word| !those.contains(word)).map(String::as_str).collect();
+        if words.is_empty() { "nothing".to_owned() } else { format!("“{}”", words.join(" ")) }
+    };
+    match (only(&left, &right), only(&right, &left)) {
+        (left, right) if left == right => "names changed places".to_owned(),
+        (left, right) => format!("{left} against {right}"),
+    }
+}
+
+/// The words in which the first two sides differ, for messages about quotations and sentences.
 pub fn difference(cluster: &Cluster, sides: &[&Vec<usize>], corpus: &Corpus, rules: &Rules) -> String {
+    let value = |side: Option<&&Vec<usize>>| side.map(|side| &corpus.claim(cluster.members[side[0]]).value);
+    if let (Some(Value::Polarity { said: one, .. }), Some(Value::Polarity { said: other, .. })) =
+        (value(sides.first()), value(sides.get(1)))
+    {
+        return sentences_differ(one, other);
+    }
     let quotation = |side: Option<&&Vec<usize>>| match side.map(|side| &corpus.claim(cluster.members[side[0]]).value) {
         Some(Value::Quotation(quotation)) => Some(quotation),
         _ => None,
