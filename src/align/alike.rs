@@ -47,8 +47,6 @@ const TELLING_DIGITS: usize = 3;
 const LOOSELY: u32 = 15;
 /// The same for an amount that anything may have.
 const COMMON: u32 = 20;
-/// A sentence of fewer telling words may stand in two texts by chance.
-const COPIED: usize = 5;
 /// A text with more figures of one unit is a table or an archive: which of its sentences is the likest says nothing there, and finding out would take
 /// time that grows with the cube of their number. Reports say so of every such text.
 pub const MOST: usize = 120;
@@ -149,10 +147,6 @@ impl<'a> Figures<'a> {
         }
         if relation != Some(Relation::Apart) {
             return false;
-        }
-        // A sentence and its copy: the figure was changed, whatever it is of.
-        if a.slot.context.len() >= COPIED && a.slot.context == b.slot.context && a.slot.words == b.slot.words {
-            return !self.stands(one, other);
         }
         if !may_be_one(a, b) {
             return false;

@@ -61,7 +61,6 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likenes
                 continue;
             }
             match joint(&dated[one], &dated[other], likeness, events) {
-                _ if is_copy(one, other, &dated) => one_happening.push((one, other)),
                 Some(Joint::Happening) => one_happening.push((one, other)),
                 Some(Joint::Confirming) => confirming.push((one, other)),
                 None => {}
@@ -120,25 +119,6 @@ fn cluster(component: &[usize], dated: &[Dated<'_>], pairs: &[(usize, usize)], c
         confidence: Confidence::Medium,
         reason: format!("one happening: {predicate}, in sentences that share their telling words"),
     }
-}
-
-/// A sentence of fewer telling words may stand in two texts by chance.
-const COPIED: usize = 5;
-
-/// Whether two dates that exclude each other stand in one sentence and its copy: the date was changed, whatever it dates. A sentence with several
-/// dates has the others in the copy as well.
-fn is_copy(one: usize, other: usize, dated: &[Dated<'_>]) -> bool {
-    let (left, right) = (&dated[one], &dated[other]);
-    let copied = |a: &Dated<'_>, b: &Dated<'_>| a.slot.context == b.slot.context && a.slot.attribute == b.slot.attribute;
-    let agree = |a: &Dated<'_>, b: &Dated<'_>| date::relation(a.when, b.when).is_some_and(|relation| relation <= Relation::Overlap);
-    let kept = |date: &Dated<'_>, text: &Dated<'_>| {
-        dated.iter().any(|third| third.id.source == text.id.source && copied(third, text) && agree(third, date))
-    };
-    left.slot.context.len() >= COPIED
-        && copied(left, right)
-        && date::relation(left.when, right.when) == Some(Relation::Apart)
-        && !kept(left, right)
-        && !kept(right, left)
 }
 
 /// Claims whose own source dates what happened otherwise as well: which of the two another text speaks of, words do not tell.

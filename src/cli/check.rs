@@ -27,11 +27,12 @@ pub fn run(args: &Check, color: Color, console: &Console) -> Status {
     // The lexicons are made while files are read and the first text is tagged.
     thread::scope(|scope| {
         scope.spawn(|| rules.lexicons());
-        check(args, color, console, &rules)
+        run_with(&rules, args, color, console)
     })
 }
 
-fn check(args: &Check, color: Color, console: &Console, rules: &Rules) -> Status {
+/// The command, with rules whose lexicons may still be in the making.
+fn run_with(rules: &Rules, args: &Check, color: Color, console: &Console) -> Status {
     let Gathered { stories, files, faults } = gather(&args.paths, args.draft.as_deref(), Copies::LeftOut);
     let mut stories = ManuallyDrop::new(stories);
     for fault in &faults {

@@ -85,14 +85,14 @@ fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexi
     figures.extend(dated.values.iter().filter_map(year));
     let slots = slots::slots(document, source, sentence, &figures, &durations, extraction, lexicons);
     let dates = dates::dates(document, source, sentence, &dated.values, extraction, lexicons);
-    if words.len() > 2 * sentences::LONGEST {
+    let whole = sentences::sentences(document, source, sentence, &dated.values, &quantities.values, extraction, lexicons);
+    if whole.is_none() {
         extraction.notes.push((document.sentences[sentence].span, LONG_SENTENCE.to_owned()));
     }
-    let whole = sentences::sentences(document, source, sentence, &dated.values, &quantities.values, extraction, lexicons);
     extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
     extraction.quantities.extend(quantities.values);
     extraction.dates.extend(dated.values);
-    extraction.claims.extend([events, ages, dates, slots, whole].into_iter().flatten());
+    extraction.claims.extend([events, ages, dates, slots, whole.unwrap_or_default()].into_iter().flatten());
 }
 
 /// A year, alone or with a month, as a figure: what happened in it is seldom told by one verb.

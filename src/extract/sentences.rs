@@ -18,13 +18,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A sentence of fewer telling words may stand in two texts by chance, and say something else in each.
-pub const TELLING: usize = 4;
+const TELLING: usize = 4;
 
 /// One of more is a table or a list without ends of sentences: no writer copies it with one change, and to claim each of its names and figures with all
 /// the others would take memory that grows with the square of its length. Reports say so.
-pub const LONGEST: usize = 100;
+const LONGEST: usize = 100;
 
-/// The claims that one sentence makes by its names and as a whole.
+/// The claims that one sentence makes by its names and as a whole; `None` where it is too long for them.
 pub fn sentences(
     document: &Document,
     source: &Source,
@@ -33,7 +33,7 @@ pub fn sentences(
     quantities: &[Reading<Quantity>],
     extraction: &Extraction,
     lexicons: &Lexicons,
-) -> Vec<Claim> {
+) -> Option<Vec<Claim>> {
     let span = document.sentences[sentence].span;
     let tokens = document.words(sentence);
     let mut words: Vec<(usize, Arc<str>)> = document.sentences[sentence]
@@ -42,8 +42,11 @@ pub fn sentences(
         .filter(|&token| is_telling(document, token, lexicons))
         .map(|token| (token, Arc::from(word(document, token, lexicons))))
         .collect();
-    if !(TELLING..=LONGEST).contains(&words.len()) {
-        return Vec::new();
+    if words.len() > LONGEST {
+        return None;
+    }
+    if words.len() < TELLING {
+        return Some(Vec::new());
     }
     // Sorted once: each claim leaves out some of them.
     words.sort_by(|(_, one), (_, other)| one.cmp(other));
@@ -105,7 +108,7 @@ pub fn sentences(
         let value = Value::Polarity { said: span.slice(source.text()).to_owned(), denied: negations % 2 == 1, frame, named };
         push(("negation", ClaimKind::Negation), 0..0, value, span, "the sentence says or denies it");
     }
-    claims
+    Some(claims)
 }
 
 /// What sort of claim a name makes, as far as the recogniser knows what it names.
@@ -161,6 +164,8 @@ fn word(document: &Document, token: usize, lexicons: &Lexicons) -> String {
     match token.tag {
         Tag::Name => plain(&token.lower),
         Tag::Adjective | Tag::Adverb => token.lemma.clone(),
+        // "Husband" and "wife" are one word where figures are brought together, and two things in a sentence.
+        _ if lexicons.words.tells_apart(&token.lemma) => token.lemma.clone(),
         _ => lexicons.attributes.one_word(&token.lemma).to_lowercase(),
     }
 }

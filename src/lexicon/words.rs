@@ -64,6 +64,11 @@ impl Words {
         one != other && groups(one).iter().any(|group| groups(other).contains(group))
     }
 
+    /// Whether a word, by base form, stands among opposites or contraries.
+    pub fn tells_apart(&self, lemma: &str) -> bool {
+        self.opposites.contains_key(lemma) || self.contraries.contains_key(lemma)
+    }
+
     /// Whether the word has an opposite, so that it says something even where it is small: "before".
     pub fn has_opposite(&self, word: &str) -> bool {
         self.opposites.contains_key(word)
