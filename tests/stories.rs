@@ -148,7 +148,12 @@ fn a_copy_of_a_source_adds_no_finding() {
             let known = counts(&report);
             let more: Vec<_> =
                 counts(&copied).into_iter().filter(|(rule, count)| known.get(rule).is_none_or(|known| count > known)).collect();
-            assert!(more.is_empty(), "{} with source {at} twice: {more:?}, before {known:?}", story.name);
+            assert!(
+                more.is_empty(),
+                "{} with source {at} twice: {more:?}, before {known:?}: {:#?}",
+                story.name,
+                differing(&copied, &report)
+            );
         }
     }
 }

@@ -16,6 +16,8 @@ const SENTENCE: u32 = 10;
 const NEAREST: u32 = 25;
 const NEAR: u32 = 18;
 const AROUND: u32 = 2;
+/// So many of the words that say what a figure is of are its nearest.
+const NEAREST_WORDS: usize = 8;
 
 impl<'a> Likeness<'a> {
     /// Weighs the words of the sentences that hold quantities by the number of sources that use them.
@@ -63,8 +65,11 @@ impl<'a> Likeness<'a> {
         slot.words.iter().enumerate().for_each(|(place, word)| add(word, if place < 2 { NEAREST } else { NEAR }));
         slot.around.iter().for_each(|word| add(word, AROUND));
         let close = words.values().map(|times| *times > AROUND).collect();
+        let mut nearest: Vec<(&str, u32)> = slot.words.iter().take(NEAREST_WORDS).map(|word| (word.as_str(), self.weight(word))).collect();
+        nearest.sort_unstable();
+        nearest.dedup();
         let words: Vec<(&str, u32)> = words.into_iter().map(|(word, times)| (word, times * self.weight(word))).collect();
-        Weighed { close, all: words.iter().map(|(_, weight)| weight).sum(), words }
+        Weighed { close, nearest, all: words.iter().map(|(_, weight)| weight).sum(), words }
     }
 }
 
@@ -74,9 +79,16 @@ pub struct Weighed<'a> {
     /// Which of them stand in the figure's own sentence.
     close: Vec<bool>,
     all: u32,
+    /// The words that say what the figure is of, nearest in the tree, in order.
+    nearest: Vec<(&'a str, u32)>,
 }
 
 impl Weighed<'_> {
+    /// Whether both are of one sentence, word for word.
+    pub fn is_copy(&self, other: &Weighed<'_>) -> bool {
+        self.words == other.words && self.nearest == other.nearest
+    }
+
     /// How many words both have, those of the sentences around them left out.
     pub fn shared(&self, other: &Weighed<'_>) -> usize {
         let close = |words: &'_ Weighed<'_>, word: &str| {
@@ -88,19 +100,44 @@ impl Weighed<'_> {
     /// The weight of the words that both have, in hundredths of the weight that they could share: between that of the lighter (three fifths)
     /// and that of the heavier (two fifths), so that a headline can match a long sentence but not every one.
     pub fn likeness(&self, other: &Weighed<'_>) -> u32 {
-        let (mut one, mut two) = (self.words.iter().peekable(), other.words.iter().peekable());
-        let mut shared = 0;
-        while let (Some((left, weight)), Some((right, other))) = (one.peek(), two.peek()) {
-            match left.cmp(right) {
-                std::cmp::Ordering::Less => drop(one.next()),
-                std::cmp::Ordering::Greater => drop(two.next()),
-                std::cmp::Ordering::Equal => {
-                    shared += weight.min(other);
-                    one.next();
-                    two.next();
-                }
-            }
-        }
+        let shared = shared(self.words.iter().copied(), other.words.iter().copied(), u32::min);
         shared * 500 / (3 * self.all.min(other.all) + 2 * self.all.max(other.all)).max(1)
     }
+
+    /// The weight of the words of both sentences in hundredths of that of all, those of the sentences around them left out (the Dice coefficient).
+    pub fn overlap(&self, other: &Weighed<'_>) -> u32 {
+        fn close<'w>(words: &'w Weighed<'_>) -> impl Iterator<Item = (&'w str, u32)> {
+            words.words.iter().zip(&words.close).filter(|(_, close)| **close).map(|(word, _)| *word)
+        }
+        let all: u32 = close(self).chain(close(other)).map(|(_, weight)| weight).sum();
+        100 * shared(close(self), close(other), |one, other| one + other) / all.max(1)
+    }
+
+    /// The same of the words that say what the figures are of.
+    pub fn nearest(&self, other: &Weighed<'_>) -> u32 {
+        let all: u32 = self.nearest.iter().chain(&other.nearest).map(|(_, weight)| weight).sum();
+        100 * shared(self.nearest.iter().copied(), other.nearest.iter().copied(), |one, other| one + other) / all.max(1)
+    }
+}
+
+/// What the words come to that two sorted lists both have.
+fn shared<'a>(
+    one: impl Iterator<Item = (&'a str, u32)>,
+    other: impl Iterator<Item = (&'a str, u32)>,
+    sum: impl Fn(u32, u32) -> u32,
+) -> u32 {
+    let (mut one, mut other) = (one.peekable(), other.peekable());
+    let mut all = 0;
+    while let (Some((left, weight)), Some((right, second))) = (one.peek(), other.peek()) {
+        match left.cmp(right) {
+            std::cmp::Ordering::Less => drop(one.next()),
+            std::cmp::Ordering::Greater => drop(other.next()),
+            std::cmp::Ordering::Equal => {
+                all += sum(*weight, *second);
+                one.next();
+                other.next();
+            }
+        }
+    }
+    all
 }

@@ -1,16 +1,17 @@
 //! Which claims speak of one thing: clusters, each with the pairs in it that may be compared.
 
-mod alike;
 mod dates;
+mod figures;
 mod likeness;
 mod offices;
 mod repeats;
 mod sentences;
 mod slots;
+mod ties;
 mod topics;
 mod wording;
 
-pub use alike::MOST as MOST_FIGURES;
+pub use figures::MOST as MOST_FIGURES;
 pub use likeness::Likeness;
 pub use wording::is_altered;
 
@@ -78,6 +79,25 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
         cluster.repeats = cluster.members.iter().map(|id| repeats.get(id).cloned().unwrap_or_else(|| vec![*id])).collect();
     }
     clusters
+}
+
+/// Pairs of claims of one rule that differ and may be two readings of one fact, each with what speaks for it and against it in the order of
+/// [`evidence()`], in hundredths: what the weights of the alignment are learned from.
+pub fn candidates(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
+    let Folded { firsts: claims, .. } = fold(&claims(name, corpus), corpus);
+    match rule.align {
+        Alignment::Slot => slots::candidates(&claims, corpus, likeness),
+        _ => Vec::new(),
+    }
+}
+
+/// What is weighed of two claims that one alignment brings together: of their words, then of their values.
+pub fn evidence(alignment: Alignment) -> Vec<&'static str> {
+    let values: &[&str] = match alignment {
+        Alignment::Slot => &figures::NAMES,
+        _ => return Vec::new(),
+    };
+    ties::NAMES.iter().chain(values).copied().collect()
 }
 
 /// The claims of one rule in the order in which sides are lettered.

@@ -1,14 +1,14 @@
 //! Quantities that fill one slot, found by what tells slots apart and by how alike their sentences are.
 
-use crate::align::alike::{self, Figures};
-
+use crate::align::figures::{self, Figures};
 use crate::align::likeness::Likeness;
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
 use crate::lexicon::Measure;
 use crate::resolve::{Components, Corpus, EntityId};
-use crate::text::SourceId;
+use crate::text::{Day, SourceId, Span};
 use crate::values::Relation;
+use crate::values::date::Resolved;
 use crate::values::quantity::{self, Quantity};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,18 +34,13 @@ pub struct Member<'a> {
     pub owner: Option<EntityId>,
     /// The owner's name.
     name: &'a str,
+    /// The days that its sentence names.
+    pub days: Vec<(Day, Day)>,
 }
 
 /// Clusters of quantities of one slot; pairs are those that nothing tells apart.
 pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<Cluster> {
-    let mut members = Vec::new();
-    for (id, claim) in claims {
-        if let (Subject::Slot(slot), Value::Quantity(quantity)) = (&claim.subject, &claim.value) {
-            let owner = slot.owner.and_then(|owner| corpus.entities.of(id.source, owner));
-            let name = owner.map_or("", |owner| &corpus.entities.get(owner).name);
-            members.push(Member { id: *id, claim, slot, quantity, owner, name });
-        }
-    }
+    let members = members(claims, corpus);
     let story = Story { home: home(corpus), likeness };
     let figures = Figures::new(&members, likeness);
     let mut named = story.named(&members, &figures);
@@ -78,6 +73,33 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likenes
         .clusters(&members, &mut alike, corpus, |_| "one thing: no other figures of the texts stand in sentences as much alike".to_owned());
     clusters.extend(matched.into_iter().filter(|cluster| cluster.members.len() > 1));
     clusters
+}
+
+/// The claims of quantities with their parts.
+fn members<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &'a Corpus) -> Vec<Member<'a>> {
+    let mut days: BTreeMap<Span, Vec<(Day, Day)>> = BTreeMap::new();
+    for claim in corpus.extractions.iter().flat_map(|extraction| &extraction.claims) {
+        if let Value::Date(Resolved { days: Some(named), .. }) = &claim.value {
+            days.entry(claim.sentence).or_default().push(*named);
+        }
+    }
+    let mut members = Vec::new();
+    for (id, claim) in claims {
+        if let (Subject::Slot(slot), Value::Quantity(quantity)) = (&claim.subject, &claim.value) {
+            let owner = slot.owner.and_then(|owner| corpus.entities.of(id.source, owner));
+            let name = owner.map_or("", |owner| &corpus.entities.get(owner).name);
+            let days = days.get(&claim.sentence).cloned().unwrap_or_default();
+            members.push(Member { id: *id, claim, slot, quantity, owner, name, days });
+        }
+    }
+    members
+}
+
+/// Pairs of figures of one rule that differ and may be two readings of one fact, each with what speaks for it and against it.
+pub fn candidates(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
+    let members = members(claims, corpus);
+    let found = Figures::new(&members, likeness).candidates();
+    found.into_iter().map(|(one, other, evidence)| (members[one].id, members[other].id, evidence)).collect()
 }
 
 /// The country that the story's texts name most: a toll without a place is this one's.
@@ -167,7 +189,7 @@ impl Story<'_> {
         if one.grows && one.of_people {
             return true;
         }
-        let near = !apart(left, right) || alike::near(left.quantity, right.quantity);
+        let near = !apart(left, right) || figures::near(left.quantity, right.quantity);
         if one.known {
             likeness >= if near { NAMED } else { APART }
         } else {

@@ -165,6 +165,8 @@ pub struct Slot {
     pub quoted: bool,
     /// Whether it is said to be a part of another figure.
     pub part: bool,
+    /// Whether another figure is said to be a part of it: "37 of the 80 seats".
+    pub whole: bool,
     /// Whether it is how long an event lasted, which a claim about that event says.
     pub event: bool,
 }

@@ -165,6 +165,7 @@ impl Binder<'_> {
             told: !(quoted || part || bare || unsure || untold || loose),
             quoted,
             part,
+            whole: self.is_whole(&tokens),
             event: self.events.iter().any(|span| span.overlaps(reading.span)),
         };
         let reason = if slot.told {
@@ -214,6 +215,14 @@ impl Binder<'_> {
         // "490 of them in Paris" has a place of its own and is told by it.
         let placed = matches!(self.lower(tokens.end + 2), "in" | "at");
         after && self.lower(tokens.end + 1) != "the" && !placed || before || among || that
+    }
+
+    /// "37 of the |80 seats", "four of |eleven counts": another figure is a part of this one.
+    fn is_whole(&self, tokens: &Range<usize>) -> bool {
+        let back = tokens.start.saturating_sub(self.base());
+        let skip = usize::from(back > 1 && matches!(self.lower(tokens.start - 1), "the" | "its" | "their" | "all" | "those"));
+        let of = tokens.start.wrapping_sub(1 + skip);
+        back > 1 + skip && self.lower(of) == "of" && self.document.tokens[of - 1].tag == Tag::Number
     }
 
     /// The noun that is counted, or that the unit belongs to: "40 |people", "a 7.9-inch |screen".

@@ -8,7 +8,7 @@
 //! - *variants* are `variant` labels hit by a finding of any severity, *agreements* `consistent` labels that one agreement joins.
 
 use crosscheck::read::{Format, read};
-use crosscheck::{Day, Evidence, Finding, Report, Role, Rules, Severity, Source, Sources, check, yaml};
+use crosscheck::{Day, Evidence, Finding, Report, Role, Rules, Severity, Source, Sources, Span, check, yaml};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -125,20 +125,22 @@ fn yaml_file<T: serde::de::DeserializeOwned>(path: &Path) -> T {
 }
 
 /// Where evidence stands: file and bytes on disk.
-type Place = (String, usize, usize);
+pub type Place = (String, usize, usize);
 
 fn places(evidence: &[Evidence], sources: &Sources) -> Vec<Place> {
-    let place = |evidence: &Evidence| {
-        let source = &sources[evidence.span.source];
-        let name = Path::new(&source.path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-        (name, source.start(evidence.span).offset, source.end(evidence.span).offset)
-    };
-    evidence.iter().map(place).collect()
+    evidence.iter().map(|evidence| place(evidence.span, sources)).collect()
+}
+
+/// Where a stretch stands.
+pub fn place(span: Span, sources: &Sources) -> Place {
+    let source = &sources[span.source];
+    let name = Path::new(&source.path).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    (name, source.start(span).offset, source.end(span).offset)
 }
 
 impl Label {
     /// Whether some evidence touches two mentions of the label at different places, if asked with different values.
-    fn is_hit(&self, places: &[Place], differing: bool) -> bool {
+    pub fn is_hit(&self, places: &[Place], differing: bool) -> bool {
         let touches = |mention: &&Mention| {
             places.iter().any(|(doc, start, end)| *doc == mention.doc && *start < mention.span.1 && mention.span.0 < *end)
         };

@@ -80,6 +80,11 @@ impl Quantity {
         }
     }
 
+    /// Whether it is said as a bound: "more than 30,000", "up to five".
+    pub fn is_bound(&self) -> bool {
+        self.amount.is_some() && self.hedge.is_some() && (self.range.hard.low == self.amount || self.range.hard.high == self.amount)
+    }
+
     /// A bare number or a whole number of years read as somebody's age: 64 is from 64 up to 65 years. `None` for what is no age.
     pub fn as_age(&self) -> Option<Quantity> {
         const YEAR: i128 = 1_000_000_000;

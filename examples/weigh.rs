@@ -1,0 +1,213 @@
+//! Learns from labelled stories what each piece of evidence weighs that two figures, or two dates, are two readings of one fact:
+//! `weigh figures|dates FOLDER [--test FOLDER] [--write src/align/figures/weights.rs]`.
+//!
+//! A logistic regression with an L2 penalty, by Newton's method (Hastie, Tibshirani & Friedman 2009, 4.4), over all pairs of figures (or dates) that differ.
+//! It prints how many labelled disputes are found with how many false ones where eight groups of stories are left out in turn.
+
+use crosscheck::Rules;
+use crosscheck::align::{Likeness, candidates, evidence};
+use crosscheck::extract::Value;
+use crosscheck::resolve::Corpus;
+use crosscheck::rules::Alignment;
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+
+#[path = "../tests/support/score.rs"]
+#[allow(dead_code)]
+mod score;
+
+use score::{Gold, place, stories};
+
+/// How strongly weights are drawn to nought, in units of a standardised piece of evidence.
+const PENALTY: f64 = 100.0;
+/// Groups of stories that are left out in turn.
+const GROUPS: usize = 8;
+/// Newton's method is done after so many steps: each doubles the number of right digits.
+const STEPS: usize = 12;
+
+/// Two figures that differ.
+struct Pair {
+    story: usize,
+    evidence: Vec<f64>,
+    /// The labels that call them a dispute.
+    labels: Vec<usize>,
+    /// What differs: pairs of the same two amounts are one alert.
+    amounts: [String; 2],
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
+    let alignment = match arguments.first().map(String::as_str) {
+        Some("figures") => Alignment::Slot,
+        Some("dates") => Alignment::Date,
+        _ => return Err("usage: weigh figures|dates FOLDER [--test FOLDER] [--write FILE]".into()),
+    };
+    let Some(folder) = arguments.get(1).filter(|argument| !argument.starts_with("--")) else {
+        return Err("no folder of labelled stories is named".into());
+    };
+    let pairs = pairs(&stories(Path::new(folder)), alignment);
+    let disputes = pairs.iter().filter(|pair| !pair.labels.is_empty()).count();
+    println!("{} pairs, {disputes} of them readings of one fact", pairs.len());
+    let mut scores = vec![0.0; pairs.len()];
+    for group in 0..GROUPS {
+        let model = Model::learn(pairs.iter().filter(|pair| pair.story % GROUPS != group));
+        for (score, pair) in scores.iter_mut().zip(&pairs).filter(|(_, pair)| pair.story % GROUPS == group) {
+            *score = model.score(pair);
+        }
+    }
+    curve("left out in turn", &pairs, &scores);
+    let model = Model::learn(pairs.iter());
+    if let Some(folder) = value("--test") {
+        let unseen = self::pairs(&stories(Path::new(folder)), alignment);
+        curve("test", &unseen, &unseen.iter().map(|pair| model.score(pair)).collect::<Vec<_>>());
+    }
+    if let Some(file) = value("--write") {
+        std::fs::write(file, model.source(alignment))?;
+    }
+    Ok(())
+}
+
+fn pairs(stories: &[Gold], alignment: Alignment) -> Vec<Pair> {
+    let rules = Rules::builtin();
+    let mut pairs = Vec::new();
+    for (story, gold) in stories.iter().enumerate() {
+        let corpus = Corpus::read(&gold.sources, &rules);
+        let likeness = Likeness::new(&corpus);
+        for (name, rule) in rules.iter().filter(|(_, rule)| rule.align == alignment) {
+            let mut found = Vec::new();
+            for (one, other, evidence) in candidates(name, rule, &corpus, &likeness) {
+                let places = [one, other].map(|id| place(corpus.claim(id).span, &gold.sources));
+                let hit = |label: &score::Label| label.is_hit(&places, true);
+                let loud = |label: &score::Label| label.verdict == "conflict" || label.verdict == "variant" && label.severity != "note";
+                let labels: Vec<usize> = (0..gold.labels.len()).filter(|&at| loud(&gold.labels[at]) && hit(&gold.labels[at])).collect();
+                let soft = gold.labels.iter().any(|label| label.verdict == "variant" && label.is_hit(&places, false));
+                let mut amounts = [one, other].map(|id| match &corpus.claim(id).value {
+                    Value::Quantity(quantity) => format!("{name} {:?} {:?}", quantity.amount, quantity.score),
+                    Value::Date(when) => when.to_string(),
+                    _ => String::new(),
+                });
+                amounts.sort();
+                if soft && labels.is_empty() {
+                    continue;
+                }
+                found.push(Pair { story, evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(), labels, amounts });
+            }
+            // The same two amounts elsewhere are the same dispute, though no label marks them there.
+            let known: BTreeSet<[String; 2]> =
+                found.iter().filter(|pair| !pair.labels.is_empty()).map(|pair| pair.amounts.clone()).collect();
+            pairs.extend(found.into_iter().filter(|pair| !pair.labels.is_empty() || !known.contains(&pair.amounts)));
+        }
+    }
+    pairs
+}
+
+/// A logistic regression over standardised evidence.
+struct Model {
+    bias: f64,
+    weights: Vec<f64>,
+    mean: Vec<f64>,
+    deviation: Vec<f64>,
+}
+
+impl Model {
+    fn learn<'a>(pairs: impl Iterator<Item = &'a Pair>) -> Self {
+        let pairs: Vec<&Pair> = pairs.collect();
+        let (size, all) = (pairs.first().map_or(0, |pair| pair.evidence.len()), pairs.len() as f64);
+        let mean: Vec<f64> = (0..size).map(|at| pairs.iter().map(|pair| pair.evidence[at]).sum::<f64>() / all).collect();
+        let variance = |at: usize| pairs.iter().map(|pair| (pair.evidence[at] - mean[at]).powi(2)).sum::<f64>() / all;
+        let deviation: Vec<f64> = (0..size).map(|at| variance(at).sqrt().max(1e-9)).collect();
+        // A one after the evidence carries the bias, which is drawn nowhere.
+        let rows: Vec<Vec<f64>> =
+            pairs.iter().map(|pair| (0..size).map(|at| (pair.evidence[at] - mean[at]) / deviation[at]).chain([1.0]).collect()).collect();
+        let mut weights = vec![0.0; size + 1];
+        for _ in 0..STEPS {
+            let mut slope: Vec<f64> =
+                weights.iter().enumerate().map(|(at, weight)| if at < size { -PENALTY * weight } else { 0.0 }).collect();
+            let mut curvature = vec![vec![0.0; size + 1]; size + 1];
+            (0..size).for_each(|at| curvature[at][at] = PENALTY);
+            for (row, pair) in rows.iter().zip(&pairs) {
+                let sum: f64 = row.iter().zip(&weights).map(|(evidence, weight)| evidence * weight).sum();
+                let chance = 1.0 / (1.0 + (-sum).exp());
+                let missing = f64::from(u8::from(!pair.labels.is_empty())) - chance;
+                let certain = (chance * (1.0 - chance)).max(1e-9);
+                for (at, evidence) in row.iter().enumerate().filter(|(_, evidence)| **evidence != 0.0) {
+                    slope[at] += missing * evidence;
+                    row[at..].iter().zip(&mut curvature[at][at..]).for_each(|(second, cell)| *cell += certain * evidence * second);
+                }
+            }
+            for at in 0..=size {
+                for below in 0..at {
+                    curvature[at][below] = curvature[below][at];
+                }
+            }
+            solve(curvature, slope).iter().zip(&mut weights).for_each(|(step, weight)| *weight += step);
+        }
+        let bias = weights.pop().unwrap_or_default();
+        Self { bias, weights, mean, deviation }
+    }
+
+    fn score(&self, pair: &Pair) -> f64 {
+        let standard = |at: usize| (pair.evidence[at] - self.mean[at]) / self.deviation[at];
+        self.bias + self.weights.iter().enumerate().map(|(at, weight)| weight * standard(at)).sum::<f64>()
+    }
+
+    /// The weights in whole numbers, for evidence in hundredths that is not standardised.
+    fn source(&self, alignment: Alignment) -> String {
+        let plain: Vec<f64> = self.weights.iter().zip(&self.deviation).map(|(weight, deviation)| weight / deviation).collect();
+        let bias = self.bias - plain.iter().zip(&self.mean).map(|(weight, mean)| weight * mean).sum::<f64>();
+        let mut text = String::from("//! Written by examples/weigh.rs.\n\n");
+        text.push_str("/// Where the evidence starts from, in thousandths of a logit.\n");
+        let _ = writeln!(text, "pub const BIAS: i32 = {};\n", (bias * 1000.0).round() as i64);
+        text.push_str("/// What each piece of evidence weighs, in the order of [`crate::align::evidence`]: thousandths of a logit for one that holds in full.\n");
+        let _ = writeln!(text, "pub const WEIGHTS: [i32; {}] = [", plain.len());
+        for (weight, name) in plain.iter().zip(evidence(alignment)) {
+            let _ = writeln!(text, "    {}, // {name}", (weight * 100_000.0).round() as i64);
+        }
+        text.push_str("];\n");
+        text
+    }
+}
+
+/// The solution of a system of linear equations with a positive definite matrix, by elimination.
+fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    let size = right.len();
+    for pivot in 0..size {
+        let (upper, lower) = matrix.split_at_mut(pivot + 1);
+        let (row, value) = (&upper[pivot], right[pivot]);
+        for (below, other) in lower.iter_mut().enumerate() {
+            let factor = other[pivot] / row[pivot];
+            other[pivot..].iter_mut().zip(&row[pivot..]).for_each(|(cell, above)| *cell -= factor * above);
+            right[pivot + 1 + below] -= factor * value;
+        }
+    }
+    for pivot in (0..size).rev() {
+        let known: f64 = (pivot + 1..size).map(|at| matrix[pivot][at] * right[at]).sum();
+        right[pivot] = (right[pivot] - known) / matrix[pivot][pivot];
+    }
+    right
+}
+
+/// How many labelled disputes are found before so many false ones, and what the evidence must come to for it.
+fn curve(name: &str, pairs: &[Pair], scores: &[f64]) {
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by(|one, other| scores[*other].total_cmp(&scores[*one]));
+    let all: BTreeSet<(usize, usize)> = pairs.iter().flat_map(|pair| pair.labels.iter().map(|label| (pair.story, *label))).collect();
+    let (mut found, mut wrong) = (BTreeSet::new(), BTreeSet::new());
+    let mut rows: BTreeMap<usize, (usize, f64)> = BTreeMap::new();
+    for at in order {
+        let pair = &pairs[at];
+        match pair.labels.is_empty() {
+            true => drop(wrong.insert((pair.story, pair.amounts.clone()))),
+            false => found.extend(pair.labels.iter().map(|label| (pair.story, *label))),
+        }
+        rows.entry(wrong.len()).or_insert((found.len(), scores[at])).0 = found.len();
+    }
+    println!("{name}: {} disputes within reach", all.len());
+    println!("{:>6} {:>6} {:>10}", "false", "found", "threshold");
+    for (wrong, (found, score)) in rows.iter().filter(|(wrong, _)| matches!(wrong, 0 | 2 | 4 | 6 | 8 | 10 | 12 | 15 | 20 | 25 | 30 | 40)) {
+        println!("{wrong:6} {found:6} {:10.0}", score * 1000.0);
+    }
+}

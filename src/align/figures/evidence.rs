@@ -1,0 +1,114 @@
+//! What speaks for and against two figures that differ being two readings of one fact.
+
+use crate::align::figures::slip::{Slip, slip};
+use crate::align::figures::{Figures, either_common, within};
+use crate::align::slots::Member;
+use crate::align::ties::{SO, Tie};
+use crate::lexicon::Measure;
+
+/// What is weighed of figures, in order, after what is weighed of their words.
+pub const NAMES: [&str; COUNT] = [
+    // How far apart the figures are.
+    "within a tenth",
+    "within a quarter",
+    "within three fifths",
+    "within two and a half times",
+    // Slips of the keyboard.
+    "a slip",
+    "one of two digits",
+    "two digits turned",
+    "three digits turned",
+    "more digits turned",
+    "another scale",
+    "small counts",
+    "counts up to three",
+    // What the figures are said to be of.
+    "one noun",
+    "two nouns",
+    "one named slot",
+    "one word for the slot",
+    "two named slots",
+    "one slot named, one not",
+    "growing",
+    "of people",
+    "one owner",
+    "two owners",
+    "one owner and slot",
+    "other people counted",
+    "other status",
+    "other periods",
+    "a part and a whole",
+    "a rise and a fall",
+    "hedges",
+    "two towns",
+    "one day",
+    "two days",
+];
+
+/// How many pieces of evidence figures give.
+const COUNT: usize = 32;
+
+impl Figures<'_> {
+    /// What holds of a pair, in hundredths: of the words, then in the order of [`NAMES`].
+    pub(super) fn evidence(&self, one: usize, tie: &Tie) -> Vec<i32> {
+        let (a, b) = (&self.members[one], &self.members[tie.other]);
+        let lonely = [self.text(one).len(), self.text(tie.other).len()];
+        let mut found = self.ties.evidence(one, tie, lonely, either_common(a, b)).to_vec();
+        let so = |holds: bool| if holds { SO } else { 0 };
+        let reach = [(11, 10), (125, 100), (16, 10), (26, 10)];
+        found.extend(reach.map(|(parts, of)| so(within(a.quantity, b.quantity, parts, of))));
+        let slip = slip(a.quantity, b.quantity);
+        found.push(so(slip.is_some()));
+        let kinds = [Slip::DigitOfTwo, Slip::TurnedPair, Slip::TurnedThree, Slip::Turned, Slip::Scale];
+        found.extend(kinds.map(|kind| so(slip == Some(kind))));
+        let small = is_small(a) && is_small(b);
+        let tiny = small && [a, b].iter().any(|member| member.quantity.amount.is_some_and(|amount| amount.abs() <= TINY));
+        found.extend([so(small), so(tiny)]);
+        found.extend(of_what(a, b).map(so));
+        let hedges = [a, b].iter().filter(|member| member.quantity.hedge.is_some()).count() as i32;
+        let meet = |one: &(crate::text::Day, crate::text::Day)| b.days.iter().any(|other| one.0 <= other.1 && other.0 <= one.1);
+        let together = a.days.iter().any(meet);
+        found.extend([hedges * SO, so(a.slot.city != b.slot.city)]);
+        found.extend([so(together), so(!together && !a.days.is_empty() && !b.days.is_empty())]);
+        found
+    }
+}
+
+/// Counts up to this say hardly anything by themselves: 3.
+const TINY: i128 = 3_000_000_000;
+
+/// Counts up to a dozen, by the figure that was written.
+fn is_small(member: &Member<'_>) -> bool {
+    let quantity = member.quantity;
+    let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
+    matches!(quantity.measure, Measure::Number | Measure::Time | Measure::Ordinal | Measure::Multiple)
+        && figure.is_none_or(|figure| figure.abs() <= super::SMALL)
+}
+
+/// What holds of the things that two figures are said to be of.
+fn of_what(one: &Member<'_>, other: &Member<'_>) -> [bool; 16] {
+    let (a, b) = (one.slot, other.slot);
+    let nouns = a.noun.is_some() && b.noun.is_some();
+    let named = a.known && b.known;
+    let word = a.attribute == b.attribute && !a.attribute.is_empty();
+    let owners = one.owner.is_some() && other.owner.is_some();
+    let changes = one.quantity.change != other.quantity.change;
+    [
+        nouns && a.noun == b.noun,
+        nouns && a.noun != b.noun,
+        named && a.attribute == b.attribute,
+        word,
+        named && a.attribute != b.attribute,
+        a.known != b.known,
+        a.grows && b.grows,
+        a.of_people || b.of_people,
+        owners && one.owner == other.owner,
+        owners && one.owner != other.owner,
+        owners && one.owner == other.owner && word,
+        a.who != b.who,
+        one.claim.status != other.claim.status,
+        a.qualifiers != b.qualifiers,
+        a.part != b.part,
+        changes,
+    ]
+}
