@@ -1,6 +1,6 @@
 //! Trains the language model: `cargo run --release --example train -- TREEBANKS LISTS MODEL [--seed N] [--epochs N] [--everything]`.
 //!
-//! TREEBANKS is a folder with ewt-train.conllu, gum-train.conllu and ewt-dev.conllu, LISTS one with gazetteer.tsv, clusters.tsv and taught.tsv.
+//! TREEBANKS is a folder with ewt-train.conllu, gum-train.conllu and ewt-dev.conllu, LISTS one with gazetteer.tsv, clusters.tsv, vectors.bin and taught.tsv.
 
 use crosscheck::language::train::{Lists, Options, train, treebank};
 use std::path::Path;
@@ -41,7 +41,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     named.extend(read("ewt-dev.conllu")?.into_iter().filter(|sample| !hold_out || sample.document % 2 == 0));
     let list = |name: &str| std::fs::read_to_string(Path::new(lists).join(name));
     let (gazetteer, clusters, taught) = (list("gazetteer.tsv")?, list("clusters.tsv")?, list("taught.tsv")?);
-    let bytes = train(&samples, &named, &web, Lists { gazetteer: &gazetteer, clusters: &clusters, taught: &taught }, settings);
+    let vectors = std::fs::read(Path::new(lists).join("vectors.bin"))?;
+    let lists = Lists { gazetteer: &gazetteer, clusters: &clusters, vectors: &vectors, taught: &taught };
+    let bytes = train(&samples, &named, &web, lists, settings);
     std::fs::write(model, &bytes)?;
     println!("{} bytes", bytes.len());
     Ok(())

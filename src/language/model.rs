@@ -15,7 +15,7 @@ struct Aligned<T: ?Sized>(T);
 static ENGLISH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/english.model"));
 
 /// The first bytes of a model file.
-pub const MAGIC: &[u8; 8] = b"xcheck02";
+pub const MAGIC: &[u8; 8] = b"xcheck03";
 
 /// Sections of a model file, in order.
 pub const SECTIONS: usize = 14;
@@ -58,7 +58,7 @@ impl<'a> Model<'a> {
             tagger: Tagger::new(sections[0], sections[1], sections[12], sections[2]),
             lemmatizer: Lemmatizer::new(sections[3], sections[4]),
             recogniser: Recogniser::new(sections[5], sections[6], sections[7]),
-            parser: Parser::new(sections[11], sections[8], sections[9]),
+            parser: Parser::new(sections[8], sections[11], sections[9]),
             clusters: Clusters::new(sections[13]),
         }
     }

@@ -7,8 +7,6 @@
 pub const BUCKET: usize = 64;
 /// Slots of a bucket of classes: six bytes of weights each.
 pub const CLASS_SLOTS: usize = 8;
-/// Slots of a bucket of actions: two bytes of weights each.
-pub const ACTION_SLOTS: usize = 16;
 /// Slots of a bucket of clusters: three bytes of paths each.
 pub const CLUSTER_SLOTS: usize = 12;
 
@@ -31,7 +29,7 @@ const ONES: u64 = 0x0001_0001_0001_0001;
 
 /// The slot with that fingerprint among the first `QUARTERS` times four: four are compared at once.
 #[inline]
-fn find<const QUARTERS: usize>(slots: &[u8; BUCKET], fingerprint: u16) -> Option<usize> {
+pub fn find<const QUARTERS: usize>(slots: &[u8; BUCKET], fingerprint: u16) -> Option<usize> {
     let wanted = ONES * u64::from(fingerprint);
     for quarter in 0..QUARTERS {
         let mut bytes = [0u8; 8];
@@ -51,37 +49,6 @@ fn find<const QUARTERS: usize>(slots: &[u8; BUCKET], fingerprint: u16) -> Option
 fn bucket(bytes: &[u8], at: usize) -> &[u8; BUCKET] {
     // Invariant: `place` gives a bucket of the table, whose length is a multiple of a bucket's; there is nothing at any other.
     bytes[at * BUCKET..].first_chunk().unwrap_or(&[0; BUCKET])
-}
-
-/// Weights of the parser's three actions: of the second and the third, against the first. Only differences matter.
-#[derive(Debug, Clone, Copy)]
-pub struct Actions<'a> {
-    bytes: &'a [u8],
-    buckets: usize,
-}
-
-impl<'a> Actions<'a> {
-    /// A table over `bytes`.
-    pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, buckets: bytes.len() / BUCKET }
-    }
-
-    /// Sums of the weights of the features.
-    #[inline]
-    pub fn scores(&self, features: &[u64]) -> [i32; 3] {
-        touch(self.bytes, self.buckets, features);
-        let mut scores = [0i32; 3];
-        for &feature in features {
-            let (at, fingerprint) = place(feature, self.buckets);
-            let slots = bucket(self.bytes, at);
-            if let Some(slot) = find::<{ ACTION_SLOTS / 4 }>(slots, fingerprint) {
-                let weights = &slots[2 * ACTION_SLOTS + 2 * slot..][..2];
-                scores[1] += weight(weights[0]);
-                scores[2] += weight(weights[1]);
-            }
-        }
-        scores
-    }
 }
 
 /// Where words stand in two trees of words: twelve bits each.

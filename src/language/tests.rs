@@ -119,13 +119,13 @@ fn the_same_training_gives_the_same_bytes() {
         1\tTrump\tTrump\tPROPN\tNNP\t_\t2\tnsubj\t_\tNE=B-PER\n2\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\tNE=O\n\
         3\tPutin\tPutin\tPROPN\tNNP\t_\t2\tobj\t_\tNE=B-PER\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\tNE=O\n\n";
     let samples = treebank::read(&sentence.repeat(8));
-    let options = Options { epochs: 2, seed: 1, smaller: 8 };
+    let options = Options { epochs: 8, seed: 1, smaller: 8 };
     let run = || {
         train(
             &samples,
             &samples,
             &samples,
-            Lists { gazetteer: "given\tDonald\nsurname\tTrump\n", clusters: "said\t001\t800\n", taught: "" },
+            Lists { gazetteer: "given\tDonald\nsurname\tTrump\n", clusters: "said\t001\t800\n", vectors: &[3; 80], taught: "" },
             options,
         )
     };

@@ -4,7 +4,7 @@
 
 mod folds;
 mod labels;
-mod parser;
+mod network;
 pub mod perceptron;
 mod splitter;
 pub mod treebank;
@@ -48,6 +48,8 @@ pub struct Lists<'a> {
     pub gazetteer: &'a str,
     /// Lines of word, tab, path, tab, path.
     pub clusters: &'a str,
+    /// Vectors of the first words of the clusters, a number a byte.
+    pub vectors: &'a [u8],
     /// Lines of sentence, first word, word past the last, kind: names in the unnamed samples, as another recogniser sees them.
     pub taught: &'a str,
 }
@@ -85,14 +87,14 @@ pub fn train(samples: &[Sample], named: &[Sample], unnamed: &[Sample], lists: Li
     std::thread::scope(|scope| {
         let tags = &tagger.tags;
         let seen = &seen;
-        let actions = scope.spawn(move || parser::actions(seen, tags, options));
+        let network = scope.spawn(move || network::network(seen, tags, &lists, options));
         let relations = labels::relations(seen, tags, options);
         log("names");
         let tagger = crate::language::tagger::Tagger::new(&sections[0], &sections[1], &sections[12], &sections[2]);
         let names = labels::names(named, unnamed, lists, &known, &tagger, options);
         [sections[5], sections[6], sections[7]] = names;
         sections[9] = relations;
-        [sections[11], sections[8]] = actions.join().unwrap_or_default();
+        [sections[8], sections[11]] = network.join().unwrap_or_default();
     });
     sections[13] = clusters.clone();
     for (index, section) in sections.iter().enumerate() {
