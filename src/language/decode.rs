@@ -1,6 +1,11 @@
 //! The best tree from the scores of arcs.
 
+use crate::language::network::NEAR;
 use crate::language::parse::{NONE, Tree};
+
+/// The largest score of an arc, far beyond what the network gives: the sum of as many as [`NEAR`] words have is still a number.
+const MOST: i32 = 8_000_000;
+const _: () = assert!((MOST as i64) * (NEAR as i64 + 1) < i32::MAX as i64);
 
 /// Scores of all arcs of a sentence.
 #[derive(Debug, Clone)]
@@ -11,11 +16,11 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// The scores of so many words: of every head and word, and of every word as the root.
+    /// The scores of so many words, [`NEAR`] at most: of every head and word, and of every word as the root.
     pub fn new(words: usize, arc: impl Fn(usize, usize) -> i32, root: impl Fn(usize) -> i32) -> Self {
         let mut scores = Vec::with_capacity(words * words);
         for word in 0..words {
-            scores.extend((0..words).map(|head| if head == word { root(word) } else { arc(head, word) }));
+            scores.extend((0..words).map(|head| if head == word { root(word) } else { arc(head, word) }.clamp(-MOST, MOST)));
         }
         Self { words, scores }
     }

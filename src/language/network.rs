@@ -105,21 +105,31 @@ struct Tile {
 type Input = (u16, i16);
 
 impl Tile {
-    /// The sums of the inputs. Of a product its upper half is taken, which is too small by half a unit on average.
-    fn sums(&self, inputs: &[Input]) -> Row {
-        let half = inputs.len() as i16 / 2;
+    /// Where the sums start. Of a product its upper half is taken, which is too small by half a unit on average.
+    fn start(&self, inputs: usize) -> Row {
+        let half = inputs as i16 / 2;
         let mut start = self.bias;
         start.as_flattened_mut().iter_mut().for_each(|bias| *bias = bias.saturating_add(half));
-        with_products(&self.weights, inputs, &start)
+        start
+    }
+
+    /// The sums of inputs of which many are zero and left out.
+    fn sums_of_some(&self, inputs: &[Input]) -> Row {
+        let row = |&(at, number): &Input| Some((self.weights.get(usize::from(at))?, number));
+        with_products(&self.start(inputs.len()), inputs.iter().filter_map(row))
+    }
+
+    /// The sums of all inputs.
+    fn sums_of_all(&self, inputs: &[i16]) -> Row {
+        with_products(&self.start(inputs.len()), self.weights.iter().zip(inputs.iter().copied()))
     }
 }
 
 /// Sums with the products of the inputs added. By itself and with a variable for every eight, or the compiler does not keep them in registers.
 #[inline(never)]
-fn with_products(weights: &[Row], inputs: &[Input], start: &Row) -> Row {
+fn with_products<'a>(start: &Row, inputs: impl Iterator<Item = (&'a Row, i16)>) -> Row {
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *start;
-    for &(at, number) in inputs {
-        let Some(row) = weights.get(usize::from(at)) else { continue };
+    for (row, number) in inputs {
         a = plus(a, &row[0], number);
         b = plus(b, &row[1], number);
         c = plus(c, &row[2], number);
@@ -165,10 +175,15 @@ impl<const IN: usize> Layer<IN> {
         Self { tiles: (0..sums.div_ceil(TILE)).map(|_| tile()).collect() }
     }
 
-    /// The sums of every word.
+    /// The sums of every word, whose inputs are hardly ever zero.
     fn sums<const OUT: usize>(&self, words: &[[i16; IN]]) -> Vec<[i16; OUT]> {
+        self.by_tiles(words.len(), |tile, word| tile.sums_of_all(&words[word]))
+    }
+
+    /// The sums of every word; many of its inputs are zero.
+    fn sums_of_some<const OUT: usize>(&self, words: &[[i16; IN]]) -> Vec<[i16; OUT]> {
         let mut inputs: Vec<Input> = Vec::with_capacity(words.len() * IN);
-        let mut ends = Vec::with_capacity(words.len());
+        let mut ends = vec![0];
         for word in words {
             // Every input is written and only those that count are stepped over: nobody could foretell which are zero.
             let (mut list, mut count) = ([Input::default(); IN], 0);
@@ -179,14 +194,16 @@ impl<const IN: usize> Layer<IN> {
             inputs.extend_from_slice(&list[..count]);
             ends.push(inputs.len());
         }
-        let mut sums = vec![[0; OUT]; words.len()];
-        // A tile at a time for all words, so that its weights stay near.
+        self.by_tiles(words.len(), |tile, word| tile.sums_of_some(&inputs[ends[word]..ends[word + 1]]))
+    }
+
+    /// A tile at a time for all words, so that its weights stay near.
+    fn by_tiles<const OUT: usize>(&self, words: usize, sums_of: impl Fn(&Tile, usize) -> Row) -> Vec<[i16; OUT]> {
+        let mut sums = vec![[0; OUT]; words];
         for (at, tile) in self.tiles.iter().enumerate() {
-            let mut start = 0;
-            for (sums, &end) in sums.iter_mut().zip(&ends) {
+            for (word, sums) in sums.iter_mut().enumerate() {
                 let sums = &mut sums[at * TILE..OUT.min((at + 1) * TILE)];
-                sums.copy_from_slice(&tile.sums(&inputs[start..end]).as_flattened()[..sums.len()]);
-                start = end;
+                sums.copy_from_slice(&sums_of(tile, word).as_flattened()[..sums.len()]);
             }
         }
         sums
@@ -288,7 +305,7 @@ impl<'a> Network<'a> {
     /// What the network makes of a sentence.
     pub fn arcs(&'a self, atoms: &[Atom], tags: &[u8]) -> Arcs<'a> {
         let words: Vec<[i16; WIDTH]> = atoms.iter().zip(tags).map(|(atom, &tag)| self.word(atom, tag)).collect();
-        let states = scan(&self.first.sums(&words), sum_bits(ACTIVATION_BITS));
+        let states = scan(&self.first.sums_of_some(&words), sum_bits(ACTIVATION_BITS));
         let states = scan(&self.second.sums(&states), sum_bits(STATE_BITS));
         let sums: Vec<[i16; 2 * ARC]> = self.arcs.sums(&states);
         let (mut heads, mut children) = (vec![[0; ARC]; words.len()], vec![[0; ARC]; words.len()]);
@@ -299,7 +316,7 @@ impl<'a> Network<'a> {
             child.iter_mut().zip(of_child).for_each(|(child, &sum)| *child = sum.clamp(0, 32_767 >> shift) << shift);
         }
         let narrow = |sum: i16| (sum >> (sum_bits(ACTIVATION_BITS) - WORD_BITS)).clamp(-8191, 8191);
-        let words = self.pairs.sums(&children).iter().map(|sums: &[i16; ARC]| sums.map(narrow)).collect();
+        let words = self.pairs.sums_of_some(&children).iter().map(|sums: &[i16; ARC]| sums.map(narrow)).collect();
         Arcs { heads, words, network: self }
     }
 
