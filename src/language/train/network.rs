@@ -625,7 +625,7 @@ impl Network {
         let above: Vec<Option<usize>> = lessons
             .iter()
             .zip(starts)
-            .flat_map(|(lesson, start)| lesson.heads.iter().map(move |&head| (head != NONE).then_some(start + head)))
+            .flat_map(|(lesson, start)| lesson.heads.iter().map(move |&head| (head != NONE).then(|| start + head)))
             .collect();
         for (sums, head) in sums.chunks_exact_mut(LABEL).zip(&above) {
             add(sums, 1.0, head.map_or(&self.label_root.values, |head| &heads[head * LABEL..(head + 1) * LABEL]));
