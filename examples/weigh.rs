@@ -1,7 +1,7 @@
-//! Learns from labelled stories what each piece of evidence weighs that two figures, or two dates, are two readings of one fact:
-//! `weigh figures|dates FOLDER [--test FOLDER] [--write src/align/figures/weights.rs]`.
+//! Learns from labelled stories what each piece of evidence weighs that two figures are two readings of one fact:
+//! `weigh FOLDER [--test FOLDER] [--write src/align/figures/weights.rs] [--details]`.
 //!
-//! A logistic regression with an L2 penalty, by Newton's method (Hastie, Tibshirani & Friedman 2009, 4.4), over all pairs of figures (or dates) that differ.
+//! A logistic regression with an L2 penalty, by Newton's method (Hastie, Tibshirani & Friedman 2009, 4.4), over all pairs of figures that differ.
 //! It prints how many labelled disputes are found with how many false ones where eight groups of stories are left out in turn.
 
 use crosscheck::Rules;
@@ -35,20 +35,17 @@ struct Pair {
     labels: Vec<usize>,
     /// What differs: pairs of the same two amounts are one alert.
     amounts: [String; 2],
+    /// The story, and both places with their words.
+    places: String,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let value = |name: &str| arguments.iter().position(|argument| argument == name).and_then(|at| arguments.get(at + 1));
-    let alignment = match arguments.first().map(String::as_str) {
-        Some("figures") => Alignment::Slot,
-        Some("dates") => Alignment::Date,
-        _ => return Err("usage: weigh figures|dates FOLDER [--test FOLDER] [--write FILE]".into()),
+    let Some(folder) = arguments.first().filter(|argument| !argument.starts_with("--")) else {
+        return Err("usage: weigh FOLDER [--test FOLDER] [--write FILE] [--details]".into());
     };
-    let Some(folder) = arguments.get(1).filter(|argument| !argument.starts_with("--")) else {
-        return Err("no folder of labelled stories is named".into());
-    };
-    let pairs = pairs(&stories(Path::new(folder)), alignment);
+    let pairs = pairs(&stories(Path::new(folder)));
     let disputes = pairs.iter().filter(|pair| !pair.labels.is_empty()).count();
     println!("{} pairs, {disputes} of them readings of one fact", pairs.len());
     let mut scores = vec![0.0; pairs.len()];
@@ -59,26 +56,34 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     curve("left out in turn", &pairs, &scores);
+    let details = arguments.iter().any(|argument| argument == "--details");
+    if details {
+        list(&pairs, &scores);
+    }
     let model = Model::learn(pairs.iter());
     if let Some(folder) = value("--test") {
-        let unseen = self::pairs(&stories(Path::new(folder)), alignment);
-        curve("test", &unseen, &unseen.iter().map(|pair| model.score(pair)).collect::<Vec<_>>());
+        let unseen = self::pairs(&stories(Path::new(folder)));
+        let scores: Vec<f64> = unseen.iter().map(|pair| model.score(pair)).collect();
+        curve("test", &unseen, &scores);
+        if details {
+            list(&unseen, &scores);
+        }
     }
     if let Some(file) = value("--write") {
-        std::fs::write(file, model.source(alignment))?;
+        std::fs::write(file, model.source())?;
     }
     Ok(())
 }
 
-fn pairs(stories: &[Gold], alignment: Alignment) -> Vec<Pair> {
+fn pairs(stories: &[Gold]) -> Vec<Pair> {
     let rules = Rules::builtin();
     let mut pairs = Vec::new();
     for (story, gold) in stories.iter().enumerate() {
         let corpus = Corpus::read(&gold.sources, &rules);
         let likeness = Likeness::new(&corpus);
-        for (name, rule) in rules.iter().filter(|(_, rule)| rule.align == alignment) {
+        for (name, _) in rules.iter().filter(|(_, rule)| rule.align == Alignment::Slot) {
             let mut found = Vec::new();
-            for (one, other, evidence) in candidates(name, rule, &corpus, &likeness) {
+            for (one, other, evidence) in candidates(name, &corpus, &likeness) {
                 let places = [one, other].map(|id| place(corpus.claim(id).span, &gold.sources));
                 let hit = |label: &score::Label| label.is_hit(&places, true);
                 let loud = |label: &score::Label| label.verdict == "conflict" || label.verdict == "variant" && label.severity != "note";
@@ -86,14 +91,22 @@ fn pairs(stories: &[Gold], alignment: Alignment) -> Vec<Pair> {
                 let soft = gold.labels.iter().any(|label| label.verdict == "variant" && label.is_hit(&places, false));
                 let mut amounts = [one, other].map(|id| match &corpus.claim(id).value {
                     Value::Quantity(quantity) => format!("{name} {:?} {:?}", quantity.amount, quantity.score),
-                    Value::Date(when) => when.to_string(),
                     _ => String::new(),
                 });
                 amounts.sort();
+                let shown = [one, other]
+                    .map(|id| format!("{} “{}”", gold.sources[id.source].path, gold.sources[id.source].excerpt(corpus.claim(id).span)));
+                let shown = format!("{} {}", gold.name, shown.join(" | "));
                 if soft && labels.is_empty() {
                     continue;
                 }
-                found.push(Pair { story, evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(), labels, amounts });
+                found.push(Pair {
+                    story,
+                    evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(),
+                    labels,
+                    amounts,
+                    places: shown,
+                });
             }
             // The same two amounts elsewhere are the same dispute, though no label marks them there.
             let known: BTreeSet<[String; 2]> =
@@ -138,11 +151,6 @@ impl Model {
                     row[at..].iter().zip(&mut curvature[at][at..]).for_each(|(second, cell)| *cell += certain * evidence * second);
                 }
             }
-            for at in 0..=size {
-                for below in 0..at {
-                    curvature[at][below] = curvature[below][at];
-                }
-            }
             solve(curvature, slope).iter().zip(&mut weights).for_each(|(step, weight)| *weight += step);
         }
         let bias = weights.pop().unwrap_or_default();
@@ -155,15 +163,15 @@ impl Model {
     }
 
     /// The weights in whole numbers, for evidence in hundredths that is not standardised.
-    fn source(&self, alignment: Alignment) -> String {
+    fn source(&self) -> String {
         let plain: Vec<f64> = self.weights.iter().zip(&self.deviation).map(|(weight, deviation)| weight / deviation).collect();
         let bias = self.bias - plain.iter().zip(&self.mean).map(|(weight, mean)| weight * mean).sum::<f64>();
         let mut text = String::from("//! Written by examples/weigh.rs.\n\n");
         text.push_str("/// Where the evidence starts from, in thousandths of a logit.\n");
         let _ = writeln!(text, "pub const BIAS: i32 = {};\n", (bias * 1000.0).round() as i64);
         text.push_str("/// What each piece of evidence weighs, in the order of [`crate::align::evidence`]: thousandths of a logit for one that holds in full.\n");
-        let _ = writeln!(text, "pub const WEIGHTS: [i32; {}] = [", plain.len());
-        for (weight, name) in plain.iter().zip(evidence(alignment)) {
+        let _ = writeln!(text, "#[rustfmt::skip]\npub const WEIGHTS: [i32; {}] = [", plain.len());
+        for (weight, name) in plain.iter().zip(evidence()) {
             let _ = writeln!(text, "    {}, // {name}", (weight * 100_000.0).round() as i64);
         }
         text.push_str("];\n");
@@ -171,16 +179,17 @@ impl Model {
     }
 }
 
-/// The solution of a system of linear equations with a positive definite matrix, by elimination.
+/// The solution of a system of linear equations with a symmetric, positive definite matrix, of which the upper half is given, by elimination.
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for pivot in 0..size {
         let (upper, lower) = matrix.split_at_mut(pivot + 1);
         let (row, value) = (&upper[pivot], right[pivot]);
         for (below, other) in lower.iter_mut().enumerate() {
-            let factor = other[pivot] / row[pivot];
-            other[pivot..].iter_mut().zip(&row[pivot..]).for_each(|(cell, above)| *cell -= factor * above);
-            right[pivot + 1 + below] -= factor * value;
+            let column = pivot + 1 + below;
+            let factor = row[column] / row[pivot];
+            other[column..].iter_mut().zip(&row[column..]).for_each(|(cell, above)| *cell -= factor * above);
+            right[column] -= factor * value;
         }
     }
     for pivot in (0..size).rev() {
@@ -209,5 +218,17 @@ fn curve(name: &str, pairs: &[Pair], scores: &[f64]) {
     println!("{:>6} {:>6} {:>10}", "false", "found", "threshold");
     for (wrong, (found, score)) in rows.iter().filter(|(wrong, _)| matches!(wrong, 0 | 2 | 4 | 6 | 8 | 10 | 12 | 15 | 20 | 25 | 30 | 40)) {
         println!("{wrong:6} {found:6} {:10.0}", score * 1000.0);
+    }
+}
+
+/// The surest pairs and what is disputed but unsure: the story, both places, what the evidence comes to.
+fn list(pairs: &[Pair], scores: &[f64]) {
+    let mut order: Vec<usize> = (0..pairs.len()).collect();
+    order.sort_by(|one, other| scores[*other].total_cmp(&scores[*one]));
+    for at in order {
+        let (pair, score) = (&pairs[at], scores[at] * 1000.0);
+        if !pair.labels.is_empty() || score > 0.0 {
+            println!("{} {score:6.0} {}", if pair.labels.is_empty() { "false  " } else { "dispute" }, pair.places.replace('\n', " "));
+        }
     }
 }

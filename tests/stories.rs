@@ -47,6 +47,10 @@ const LATER: &[&str] = &[
     "titan-submersible",
 ];
 
+/// The newest of them, and the ones least worked on.
+const LATEST: &[&str] =
+    &["activision-deal-closes", "bourbon-street-attack", "carter-dies", "hasina-flees", "paris-100m-final", "starliner-return"];
+
 type Floors = &'static [(&'static str, f64, Figure)];
 
 /// What the labelled stories must come to at least. Raise a floor when the figure has risen; never lower one.
@@ -68,15 +72,27 @@ const FLOORS_LATER: Floors = &[
     ("agreements seen", 0.47, |score| ratio(score.agreed, score.consistent)),
 ];
 
+/// The same of the newest.
+const FLOORS_LATEST: Floors = &[
+    ("precision", 0.88, Score::precision),
+    ("recall", 0.26, Score::recall),
+    ("variants seen", 0.50, |score| ratio(score.variants_seen, score.variants)),
+    ("agreements seen", 0.47, |score| ratio(score.agreed, score.consistent)),
+];
+
 #[test]
 fn figures_stay_over_their_floors() {
     let rules = Rules::builtin();
-    let (mut first, mut later) = (Score::default(), Score::default());
+    let (mut first, mut later, mut latest) = (Score::default(), Score::default(), Score::default());
     for story in gold() {
-        let score = if LATER.contains(&story.name.as_str()) { &mut later } else { &mut first };
+        let score = match story.name.as_str() {
+            name if LATER.contains(&name) => &mut later,
+            name if LATEST.contains(&name) => &mut latest,
+            _ => &mut first,
+        };
         score.add(&story, &story.check(&rules));
     }
-    for (all, floors) in [(first, FLOORS), (later, FLOORS_LATER)] {
+    for (all, floors) in [(first, FLOORS), (later, FLOORS_LATER), (latest, FLOORS_LATEST)] {
         let below: Vec<String> = floors
             .iter()
             .map(|(name, floor, figure)| (name, floor, figure(&all)))

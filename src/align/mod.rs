@@ -81,23 +81,16 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
     clusters
 }
 
-/// Pairs of claims of one rule that differ and may be two readings of one fact, each with what speaks for it and against it in the order of
+/// Pairs of figures of one rule that differ and may be two readings of one fact, each with what speaks for it and against it in the order of
 /// [`evidence()`], in hundredths: what the weights of the alignment are learned from.
-pub fn candidates(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
+pub fn candidates(name: &str, corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
     let Folded { firsts: claims, .. } = fold(&claims(name, corpus), corpus);
-    match rule.align {
-        Alignment::Slot => slots::candidates(&claims, corpus, likeness),
-        _ => Vec::new(),
-    }
+    slots::candidates(&claims, corpus, likeness)
 }
 
-/// What is weighed of two claims that one alignment brings together: of their words, then of their values.
-pub fn evidence(alignment: Alignment) -> Vec<&'static str> {
-    let values: &[&str] = match alignment {
-        Alignment::Slot => &figures::NAMES,
-        _ => return Vec::new(),
-    };
-    ties::NAMES.iter().chain(values).copied().collect()
+/// What is weighed of two figures: of their words, then of the figures themselves.
+pub fn evidence() -> Vec<&'static str> {
+    ties::NAMES.iter().chain(&figures::NAMES).copied().collect()
 }
 
 /// The claims of one rule in the order in which sides are lettered.

@@ -75,13 +75,14 @@ pub struct Ties<'a> {
 
 impl<'a> Ties<'a> {
     /// Ties the claims of every group across its texts. A group holds the claims that could be compared, text by text;
-    /// `same` says whether two may give one value. The claims of one source stand together.
+    /// `same` says whether two may give one value, `near` whether they are worth a look without a word in common. The claims of one source stand together.
     pub fn new(
         weighed: Vec<Weighed<'a>>,
         sources: Vec<SourceId>,
         values: Vec<usize>,
         groups: &[Vec<&[usize]>],
         same: impl Fn(usize, usize) -> bool,
+        near: impl Fn(usize, usize) -> bool,
     ) -> Self {
         let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); weighed.len()];
         for texts in groups {
@@ -90,7 +91,7 @@ impl<'a> Ties<'a> {
                     for &one in *left {
                         for &other in *right {
                             let tie = tie(&weighed[one], &weighed[other], other, same(one, other));
-                            if tie.same || tie.whole > 0 {
+                            if tie.same || tie.whole > 0 || near(one, other) {
                                 ties[one].push(tie);
                                 ties[other].push(Tie { other: one, ..tie });
                             }
@@ -106,6 +107,14 @@ impl<'a> Ties<'a> {
     /// Every pair of claims that share something, once.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, &Tie)> {
         self.ties.iter().enumerate().flat_map(|(one, ties)| ties.iter().filter(move |tie| one < tie.other).map(move |tie| (one, tie)))
+    }
+
+    /// Whether several texts give one of two values and only one the other, and neither text gives both.
+    pub fn is_one_against_several(&self, one: usize, tie: &Tie) -> bool {
+        let other = tie.other;
+        let new = self.standing(one, other).is_none() && self.standing(other, one).is_none();
+        let (left, right) = (self.support(one, other).len(), self.support(other, one).len());
+        new && left.min(right) == 0 && left.max(right) > 0
     }
 
     /// Whether each text gives the other's value as well, in a sentence as like or liker: then neither claim is about the other's.

@@ -107,8 +107,8 @@ fn judge(
 
 fn rendering(difference: &Difference, one: &Quotation, other: &Quotation, same_speaker: bool, lexicon: &Words) -> Option<bool> {
     (is_altered(difference, one, other, lexicon)
-        || difference.shared >= SHARED && shared_content(difference, one, lexicon) >= 2
-        || same_speaker && difference.shared >= RENDERED && shared_content(difference, one, lexicon) >= 3)
+        || difference.shared >= SHARED && shared_content(one, other, lexicon) >= 2
+        || same_speaker && difference.shared >= RENDERED && shared_content(one, other, lexicon) >= 3)
         .then_some(false)
 }
 
@@ -136,11 +136,12 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
             && !resolved
             && difference.shared >= SHARED
             && changed * 3 <= content
-            && shared_content(difference, one, lexicon) >= 2
+            && shared_content(one, other, lexicon) >= 2
 }
 
-fn shared_content(difference: &Difference, one: &Quotation, lexicon: &Words) -> usize {
-    one.content(lexicon).count().saturating_sub(difference.left.iter().filter(|word| !lexicon.is_function(word)).count())
+/// How many of the telling words of one quotation the other has; what one has more at its ends is shared by nobody.
+fn shared_content(one: &Quotation, other: &Quotation, lexicon: &Words) -> usize {
+    one.content(lexicon).filter(|word| other.words.iter().any(|known| known == word)).count()
 }
 
 fn shorter<'a>(one: &'a Quotation, other: &'a Quotation) -> &'a Quotation {

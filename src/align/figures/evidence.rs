@@ -19,7 +19,10 @@ pub const NAMES: [&str; COUNT] = [
     "two digits turned",
     "three digits turned",
     "more digits turned",
-    "another scale",
+    "one digit, another scale",
+    "more digits, another scale",
+    "a slip, one against several",
+    "a slip, no word shared",
     "small counts",
     "counts up to three",
     // What the figures are said to be of.
@@ -46,7 +49,7 @@ pub const NAMES: [&str; COUNT] = [
 ];
 
 /// How many pieces of evidence figures give.
-const COUNT: usize = 32;
+const COUNT: usize = 35;
 
 impl Figures<'_> {
     /// What holds of a pair, in hundredths: of the words, then in the order of [`NAMES`].
@@ -59,8 +62,10 @@ impl Figures<'_> {
         found.extend(reach.map(|(parts, of)| so(within(a.quantity, b.quantity, parts, of))));
         let slip = slip(a.quantity, b.quantity);
         found.push(so(slip.is_some()));
-        let kinds = [Slip::DigitOfTwo, Slip::TurnedPair, Slip::TurnedThree, Slip::Turned, Slip::Scale];
+        let kinds = [Slip::DigitOfTwo, Slip::TurnedPair, Slip::TurnedThree, Slip::Turned, Slip::Scale, Slip::TellingScale];
         found.extend(kinds.map(|kind| so(slip == Some(kind))));
+        let against = self.ties.is_one_against_several(one, tie);
+        found.extend([so(slip.is_some() && against), so(slip.is_some() && tie.shared == 0)]);
         let small = is_small(a) && is_small(b);
         let tiny = small && [a, b].iter().any(|member| member.quantity.amount.is_some_and(|amount| amount.abs() <= TINY));
         found.extend([so(small), so(tiny)]);

@@ -18,14 +18,22 @@ pub enum Slip {
     Digit,
     /// A digit was left out: "11.02" and "11.2".
     Dropped,
-    /// The same digits before another scale or unit: "$11 million" and "$11 billion".
+    /// One digit before another scale or unit, or with another number of noughts: "$9 million" and "$9 billion".
     Scale,
+    /// The same of two digits or more, which are seldom met by chance: "$1.6 million" and "$1.6 billion".
+    TellingScale,
 }
 
 /// How one figure may be the other miswritten, if it may.
 pub fn slip(one: &Quantity, other: &Quantity) -> Option<Slip> {
+    if let (Some(left), Some(right)) = (one.score, other.score) {
+        // "498-49" and "489-49".
+        let parts = [(left[0], right[0], left[1], right[1]), (left[1], right[1], left[0], right[0])];
+        let turned = |&(a, b, c, d): &(i64, i64, i64, i64)| c == d && a != b && a > 9 && is_turned(&a.to_string(), &b.to_string());
+        return parts.iter().any(turned).then_some(Slip::Turned);
+    }
     // All years of a century have two digits in common.
-    if matches!(one.measure, Measure::Year | Measure::Ordinal | Measure::Score) {
+    if matches!(one.measure, Measure::Year | Measure::Ordinal) {
         return None;
     }
     // "676 days" are so many seconds: what was written counts.
@@ -34,33 +42,30 @@ pub fn slip(one: &Quantity, other: &Quantity) -> Option<Slip> {
     if left == 0 || right == 0 {
         return None;
     }
-    if left != right && one.figure.is_some() && one.figure == other.figure {
-        return Some(Slip::Scale);
-    }
     // Noughts that both end with say nothing; those that one ends with do: 804 and 840 million.
     let mut power = 1;
     while left % (power * 10) == 0 && right % (power * 10) == 0 {
         power *= 10;
     }
-    let written = |amount: i128| (amount / power).to_string().into_bytes();
+    let written = |amount: i128| (amount / power).to_string();
     let (a, b) = (written(left), written(right));
+    let digits = a.trim_end_matches('0');
+    let rescaled = left != right && one.figure.is_some() && one.figure == other.figure;
+    if rescaled || left != right && digits == b.trim_end_matches('0') {
+        return Some(if digits.len() > 1 { Slip::TellingScale } else { Slip::Scale });
+    }
     if a == b {
         return None;
     }
+    if is_turned(&a, &b) {
+        return Some(match a.len() {
+            2 => Slip::TurnedPair,
+            3 => Slip::TurnedThree,
+            _ => Slip::Turned,
+        });
+    }
     if a.len() == b.len() {
-        let sorted = |digits: &[u8]| {
-            let mut digits = digits.to_vec();
-            digits.sort_unstable();
-            digits
-        };
-        if sorted(&a) == sorted(&b) {
-            return Some(match a.len() {
-                2 => Slip::TurnedPair,
-                3 => Slip::TurnedThree,
-                _ => Slip::Turned,
-            });
-        }
-        let changed = a.iter().zip(&b).filter(|(one, other)| one != other).count();
+        let changed = a.bytes().zip(b.bytes()).filter(|(one, other)| one != other).count();
         return (changed == 1 && a.len() > 1).then_some(if a.len() == 2 { Slip::DigitOfTwo } else { Slip::Digit });
     }
     let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
@@ -68,4 +73,14 @@ pub fn slip(one: &Quantity, other: &Quantity) -> Option<Slip> {
         && long.len() == short.len() + 1
         && (1..long.len()).any(|at| long[..at] == short[..at] && long[at + 1..] == short[at..]);
     dropped.then_some(Slip::Dropped)
+}
+
+/// Whether both are of the same digits in another order.
+fn is_turned(one: &str, other: &str) -> bool {
+    let sorted = |digits: &str| {
+        let mut digits = digits.as_bytes().to_vec();
+        digits.sort_unstable();
+        digits
+    };
+    one != other && one.len() > 1 && sorted(one) == sorted(other)
 }

@@ -443,6 +443,10 @@ pub(super) fn relation(left: &Clock, right: &Clock) -> Option<Relation> {
     if usual < Relation::Apart {
         return Some(usual);
     }
+    // "Late on Friday" is told by the writer's clock, "3:30 p.m." perhaps by that of the place.
+    if left.is_part() != right.is_part() && (left.offset.is_none() || right.offset.is_none()) {
+        return None;
+    }
     // The half of the day is open on one side.
     if !left.half_known || !right.half_known {
         let half = day / 2;
@@ -492,6 +496,11 @@ impl Clock {
         let minutes = if minutes > 14 * 60 { minutes - day } else { minutes };
         let offset = i16::try_from(minutes).ok().filter(|minutes| minutes % 15 == 0 && *minutes >= -12 * 60);
         Self { offset, ..self }
+    }
+
+    /// Whether it is a part of the day: "evening", "late on Friday".
+    fn is_part(&self) -> bool {
+        self.loose && self.grain >= 3600 && self.to - self.from >= 2 * 3600
     }
 
     /// Whether it is the time of the place that is spoken of, whether or not its offset is known.

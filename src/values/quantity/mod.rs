@@ -147,7 +147,7 @@ pub fn relation(left: &Quantity, right: &Quantity) -> Option<Relation> {
     let relation = left_range.relation(&right_range);
     let rounds = relation > Relation::Overlap
         && left.unit == right.unit
-        && (rounds_to(left, right) || rounds_to(right, left) || is_converted(left, right));
+        && (rounds_to(left, right) || rounds_to(right, left) || is_converted(left, right) || is_other_ton(left, right));
     Some(if rounds { Relation::Within } else { relation })
 }
 
@@ -178,6 +178,15 @@ fn is_converted(left: &Quantity, right: &Quantity) -> bool {
     // Amounts that are nearly the same, and figures that are not: two units.
     let near = |a: i128, b: i128, parts: i128| a.abs_diff(b) as i128 * parts <= a.max(b);
     measured && left.measure == right.measure && near(one, other, 40) && !near(written, other_written, 10)
+}
+
+/// Whether both give one number of tons: whose ton it is, short, long or metric, few texts say, and one writes "tons" for the other's "tonnes".
+fn is_other_ton(left: &Quantity, right: &Quantity) -> bool {
+    let near = |a: i128, b: i128| a.abs_diff(b) as i128 * 8 <= a.max(b);
+    left.measure == Measure::Mass
+        && left.figure.is_some()
+        && left.figure == right.figure
+        && left.amount.zip(right.amount).is_some_and(|(one, other)| near(one.abs(), other.abs()))
 }
 
 /// Whether two figures that stand in one place of one sentence are two figures: written as finely, with the same hedge, and not of one amount;

@@ -220,6 +220,8 @@ pub fn american(word: &str) -> String {
             ("elling", "eling"),
             ("ogue", "og"),
             ("programme", "program"),
+            ("adviser", "advisor"),
+            ("advisers", "advisors"),
         ] {
             if let Some(stem) = word.strip_suffix(from) {
                 return format!("{stem}{to}");
