@@ -172,7 +172,14 @@ fn are_others(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &
         let here = extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.sentence == sentence);
         here.map(|(index, _)| called(member.id.source, MentionId(index as u32), corpus)).collect()
     };
+    // "Former US Marine Paul Whelan" may have been read as one name: the family name is enough.
+    let has_word = |member: &Member<'_>, name: &str| {
+        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        member.statement.words.iter().any(|word| word.to_lowercase() == last)
+    };
     left != right
+        && !has_word(one, right_name)
+        && !has_word(other, left_name)
         && (a.kind == MentionKind::Person) == (b.kind == MentionKind::Person)
         && !may_be_one(left_name, right_name, lexicons)
         && !in_sentence(one, a.sentence).contains(&plain(right_name))

@@ -214,7 +214,10 @@ impl Binder<'_> {
             .any(|at| matches!(self.lower(at), "those" | "whom" | "which") && self.lower(at.saturating_sub(1)) == "of");
         // "490 of them in Paris" has a place of its own and is told by it.
         let placed = matches!(self.lower(tokens.end + 2), "in" | "at");
-        after && self.lower(tokens.end + 1) != "the" && !placed || before || among || that
+        // "Two of the missing men", but not "331 of the 577 deputies".
+        let counted = (tokens.end + 2..self.end().min(tokens.end + 4)).any(|at| self.document.tokens[at].tag == Tag::Number);
+        let of_all = self.lower(tokens.end + 1) == "the" && counted;
+        after && !of_all && !placed || before || among || that
     }
 
     /// "37 of the |80 seats", "four of |eleven counts": another figure is a part of this one.
