@@ -16,7 +16,7 @@ pub enum Slip {
     DigitOfTwo,
     /// One of three digits or more is another.
     Digit,
-    /// A digit was left out: "11.02" and "11.2".
+    /// A digit was left out: "12,345" and "1,345".
     Dropped,
     /// One digit before another scale or unit, or with another number of noughts: "$9 million" and "$9 billion".
     Scale,
@@ -83,4 +83,39 @@ fn is_turned(one: &str, other: &str) -> bool {
         digits
     };
     one != other && one.len() > 1 && sorted(one) == sorted(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Document;
+    use crate::lexicon::Lexicons;
+    use crate::text::{SourceId, Sources};
+    use crate::values::quantity;
+
+    fn read(text: &str) -> Quantity {
+        let sources = Sources::new().with("a.txt", text);
+        let document = Document::new(SourceId(0), &sources[SourceId(0)]);
+        quantity::read(&document.tokens, text, &Lexicons::builtin(), &[]).values[0].value.clone()
+    }
+
+    #[test]
+    fn slips_are_told_by_their_digits() {
+        let cases = [
+            ("It cost $72,000.", "It cost $27,000.", Some(Slip::TurnedPair)),
+            ("It cost $804 million.", "It cost $840 million.", Some(Slip::TurnedThree)),
+            ("There were 80,065 people.", "There were 80,056 people.", Some(Slip::Turned)),
+            ("It cost $35.", "It cost $38.", Some(Slip::DigitOfTwo)),
+            ("It cost $13,540.", "It cost $13,940.", Some(Slip::Digit)),
+            ("It cost $12,345.", "It cost $1,345.", Some(Slip::Dropped)),
+            ("It cost $9 million.", "It cost $9 billion.", Some(Slip::Scale)),
+            ("It cost $500,000.", "It cost $50,000.", Some(Slip::Scale)),
+            ("It cost $1.6 million.", "It cost $1.6 billion.", Some(Slip::TellingScale)),
+            ("It cost $35.", "It cost $71.", None),
+            ("It cost $35.", "It cost $35.", None),
+        ];
+        for (one, other, wanted) in cases {
+            assert_eq!(slip(&read(one), &read(other)), wanted, "{one} {other}");
+        }
+    }
 }
