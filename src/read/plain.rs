@@ -9,7 +9,12 @@ use std::ops::Range;
 
 /// The headline, paragraphs and list entries of a text.
 pub fn blocks(text: &str) -> Vec<Block> {
-    let lines = lines(text);
+    let mut lines = lines(text);
+    // One entry is no list: its mark is a part of what it says.
+    let mut said = lines.iter_mut().filter(|line| !line.is_blank());
+    if let (Some(only), None) = (said.next(), said.next()) {
+        only.entry = None;
+    }
     let mut blocks = Vec::new();
     for group in lines.split(|line| line.is_blank()).filter(|group| !group.is_empty()) {
         let first = &group[0];
@@ -184,6 +189,7 @@ mod tests {
         let rest = [(Paragraph, "-5 degrees"), (Paragraph, "2025. Year"), (Paragraph, "1.5 million")];
         check(text, &[&[(Paragraph, "Key points.")], &entries[..], &rest].concat());
         check("- One\n  and more\n- Two", &[(Bullet, "One\n  and more"), (Bullet, "Two")]);
+        check("2. The river and its people\n", &[(Paragraph, "2. The river and its people")]);
         check("a.\n-\n- ", &[(Paragraph, "a."), (Paragraph, "-"), (Paragraph, "-")]);
     }
 
