@@ -71,6 +71,8 @@ pub struct Ties<'a> {
     values: Vec<usize>,
     /// For each claim those of other texts whose words or value it shares, in order.
     ties: Vec<Vec<Tie>>,
+    /// For each claim its source, and those that have its sentence word for word.
+    copies: Vec<Vec<SourceId>>,
 }
 
 impl<'a> Ties<'a> {
@@ -101,7 +103,12 @@ impl<'a> Ties<'a> {
             }
         }
         ties.iter_mut().for_each(|ties| ties.sort_by_key(|tie| tie.other));
-        Self { weighed, sources, values, ties }
+        let copies = |(claim, ties): (usize, &Vec<Tie>)| {
+            let copies = ties.iter().filter(|tie| tie.same && weighed[claim].is_copy(&weighed[tie.other]));
+            std::iter::once(sources[claim]).chain(copies.map(|tie| sources[tie.other])).collect()
+        };
+        let copies = ties.iter().enumerate().map(copies).collect();
+        Self { weighed, sources, values, ties, copies }
     }
 
     /// Every pair of claims that share something, once.
@@ -210,11 +217,11 @@ impl<'a> Ties<'a> {
 
     /// How like the sentences are in which further texts give a claim's value, one a text. A text that copies another is no further voice.
     fn support(&self, claim: usize, other: usize) -> Vec<i32> {
-        let parties = [self.copies(claim), self.copies(other)].concat();
+        let parties = |source: &SourceId| self.copies[claim].contains(source) || self.copies[other].contains(source);
         let mut texts: BTreeMap<SourceId, i32> = BTreeMap::new();
-        for tie in self.ties[claim].iter().filter(|tie| tie.same && !parties.contains(&self.sources[tie.other])) {
+        for tie in self.ties[claim].iter().filter(|tie| tie.same && !parties(&self.sources[tie.other])) {
             let source = self.sources[tie.other];
-            if texts.contains_key(&source) || !self.copies(tie.other).iter().any(|copy| texts.contains_key(copy)) {
+            if texts.contains_key(&source) || !self.copies[tie.other].iter().any(|copy| texts.contains_key(copy)) {
                 let likest = texts.entry(source).or_default();
                 *likest = tie.whole.max(*likest);
             }
@@ -222,16 +229,10 @@ impl<'a> Ties<'a> {
         texts.into_values().collect()
     }
 
-    /// The source of a claim, and those that have its sentence word for word.
-    fn copies(&self, claim: usize) -> Vec<SourceId> {
-        let copies = self.ties[claim].iter().filter(|tie| tie.same && self.weighed[claim].is_copy(&self.weighed[tie.other]));
-        std::iter::once(self.sources[claim]).chain(copies.map(|tie| self.sources[tie.other])).collect()
-    }
-
     /// How alike a claim's sentence is with the likest of those that give the other's value in any further text.
     fn crossing(&self, claim: usize, other: usize) -> i32 {
-        let parties = [self.copies(claim), self.copies(other)].concat();
-        let same = self.ties[other].iter().filter(|tie| tie.same && !parties.contains(&self.sources[tie.other]));
+        let parties = |source: &SourceId| self.copies[claim].contains(source) || self.copies[other].contains(source);
+        let same = self.ties[other].iter().filter(|tie| tie.same && !parties(&self.sources[tie.other]));
         same.filter_map(|tie| self.between(claim, tie.other)).map(|tie| tie.whole).max().unwrap_or(0)
     }
 }
