@@ -1,10 +1,10 @@
 //! What speaks for and against two figures that differ being two readings of one fact.
 
 use crate::align::figures::slip::{Slip, slip};
-use crate::align::figures::{Figures, either_common, within};
+use crate::align::figures::{Figures, either_common, is_small, within};
 use crate::align::slots::Member;
 use crate::align::ties::{SO, Tie};
-use crate::lexicon::Measure;
+use crate::text::Day;
 
 /// What is weighed of figures, in order, after what is weighed of their words.
 pub const NAMES: [&str; COUNT] = [
@@ -66,12 +66,12 @@ impl Figures<'_> {
         found.extend(kinds.map(|kind| so(slip == Some(kind))));
         let against = self.ties.is_one_against_several(one, tie);
         found.extend([so(slip.is_some() && against), so(slip.is_some() && tie.shared == 0)]);
-        let small = is_small(a) && is_small(b);
+        let small = is_small(a.quantity) && is_small(b.quantity);
         let tiny = small && [a, b].iter().any(|member| member.quantity.amount.is_some_and(|amount| amount.abs() <= TINY));
         found.extend([so(small), so(tiny)]);
         found.extend(of_what(a, b).map(so));
         let hedges = [a, b].iter().filter(|member| member.quantity.hedge.is_some()).count() as i32;
-        let meet = |one: &(crate::text::Day, crate::text::Day)| b.days.iter().any(|other| one.0 <= other.1 && other.0 <= one.1);
+        let meet = |one: &(Day, Day)| b.days.iter().any(|other| one.0 <= other.1 && other.0 <= one.1);
         let together = a.days.iter().any(meet);
         found.extend([hedges * SO, so(a.slot.city != b.slot.city)]);
         found.extend([so(together), so(!together && !a.days.is_empty() && !b.days.is_empty())]);
@@ -81,14 +81,6 @@ impl Figures<'_> {
 
 /// Counts up to this say hardly anything by themselves: 3.
 const TINY: i128 = 3_000_000_000;
-
-/// Counts up to a dozen, by the figure that was written.
-fn is_small(member: &Member<'_>) -> bool {
-    let quantity = member.quantity;
-    let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
-    matches!(quantity.measure, Measure::Number | Measure::Time | Measure::Ordinal | Measure::Multiple)
-        && figure.is_none_or(|figure| figure.abs() <= super::SMALL)
-}
 
 /// What holds of the things that two figures are said to be of.
 fn of_what(one: &Member<'_>, other: &Member<'_>) -> [bool; 16] {

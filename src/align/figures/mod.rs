@@ -28,12 +28,12 @@ use weights::{BIAS, WEIGHTS};
 const WANTED: i32 = 900;
 /// How alike, in hundredths, the words around two figures of one amount must be where the amount is rarely met.
 const CONFIRMS: u32 = 5;
-/// An amount of so many digits is hardly ever met by chance, whatever the words.
-const TELLING_DIGITS: usize = 3;
 /// The same for two figures that only may be one amount.
 const LOOSELY: u32 = 15;
 /// The same for an amount that anything may have.
 const COMMON: u32 = 20;
+/// An amount of so many digits is hardly ever met by chance, whatever the words.
+const TELLING_DIGITS: usize = 3;
 /// A text with more figures of one unit is a table or an archive: which of its sentences is the likest says nothing there, and finding out would take
 /// time that grows with the cube of their number. Reports say so of every such text.
 pub const MOST: usize = 120;
@@ -156,11 +156,12 @@ impl<'a> Figures<'a> {
         // Seven runs are not eight matches.
         let names = |one: &Slot, other: &Slot| one.noun.as_ref().is_none_or(|noun| other.words.contains(noun));
         let things = a.quantity.measure == Measure::Number && either_common(a, b) && a.slot.noun != b.slot.noun;
-        let ranked = ranked && (!things || names(a.slot, b.slot) || names(b.slot, a.slot));
+        let counted = !things || names(a.slot, b.slot) || names(b.slot, a.slot);
         // One word is no sentence: a house and a painting are both sold.
         let told = tie.shared > 1 || a.slot.known == b.slot.known || is_rescaled(a.quantity, b.quantity);
         apart
             && ranked
+            && counted
             && told
             && !(a.slot.event && b.slot.event)
             && may_be_one(a, b)
@@ -245,9 +246,13 @@ fn common(quantity: &Quantity) -> bool {
     if quantity.measure == Measure::Year {
         return true;
     }
-    let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
+    is_small(quantity)
+}
+
+/// Whether it counts up to a dozen, or an amount that nobody gave.
+fn is_small(quantity: &Quantity) -> bool {
     matches!(quantity.measure, Measure::Number | Measure::Time | Measure::Ordinal | Measure::Multiple)
-        && figure.is_none_or(|figure| figure.abs() <= SMALL)
+        && quantity.written().is_none_or(|figure| figure.abs() <= SMALL)
 }
 
 /// Whether two figures of one amount are of one thing: an amount that is rarely met needs little more than itself.
@@ -265,8 +270,7 @@ fn confirms(one: &Member<'_>, other: &Member<'_>, alike: u32) -> bool {
 
 /// How many digits a figure is written with, noughts at its end left out.
 fn digits(quantity: &Quantity) -> usize {
-    let figure = if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
-    figure.map_or(0, |figure| figure.abs().to_string().trim_end_matches('0').len())
+    quantity.written().map_or(0, |figure| figure.abs().to_string().trim_end_matches('0').len())
 }
 
 /// Whether nothing rules out that two figures which differ are of one thing.

@@ -36,9 +36,7 @@ pub fn slip(one: &Quantity, other: &Quantity) -> Option<Slip> {
     if matches!(one.measure, Measure::Year | Measure::Ordinal) {
         return None;
     }
-    // "676 days" are so many seconds: what was written counts.
-    let figure = |quantity: &Quantity| if quantity.measure == Measure::Time { quantity.figure } else { quantity.amount };
-    let (left, right) = (figure(one)?.abs(), figure(other)?.abs());
+    let (left, right) = (one.written()?.abs(), other.written()?.abs());
     if left == 0 || right == 0 {
         return None;
     }

@@ -80,6 +80,11 @@ impl Quantity {
         }
     }
 
+    /// The figure by which a slip of the keyboard is known, in billionths: of a stretch of time what was written counts, not its seconds.
+    pub fn written(&self) -> Option<i128> {
+        if self.measure == Measure::Time { self.figure } else { self.amount }
+    }
+
     /// Whether it is said as a bound: "more than 30,000", "up to five".
     pub fn is_bound(&self) -> bool {
         self.amount.is_some() && self.hedge.is_some() && (self.range.hard.low == self.amount || self.range.hard.high == self.amount)
