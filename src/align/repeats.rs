@@ -61,7 +61,7 @@ pub fn fold<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> Folded<'a> 
     Folded { firsts, repeats }
 }
 
-fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, EntityId>, corpus: &Corpus) -> Key {
+fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, Speaker>, corpus: &Corpus) -> Key {
     let entity = |mention: MentionId| corpus.entities.of(id.source, mention);
     let known = |mention: MentionId| entity(mention).ok_or(mention);
     let of = match &claim.subject {
@@ -71,7 +71,7 @@ fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, EntityId>, corpus
         }
         // What stands in the next sentences makes no other claim.
         Subject::Slot(slot) => Of::Slot(Slot { owner: None, around: BTreeSet::new(), ..(**slot).clone() }, slot.owner.and_then(entity)),
-        Subject::Wording => Of::Wording(speakers.get(&id).copied()),
+        Subject::Wording => Of::Wording(speakers.get(&id).map(|speaker| speaker.entity)),
         Subject::Sentence(statement) => Of::Sentence(statement.clone()),
         Subject::Office(post) => Of::Office(post.clone()),
     };
@@ -85,16 +85,30 @@ fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, EntityId>, corpus
     Key { source: id.source, status: claim.status, of, value, named }
 }
 
+/// Who spoke a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Speaker {
+    /// The person.
+    pub entity: EntityId,
+    /// Whether they are named beside the quotation, not found through a pronoun or the sentence before.
+    pub named: bool,
+}
+
 /// Who spoke: the entity of the quotation that each claim was made of.
-pub fn speakers(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> HashMap<ClaimId, EntityId> {
-    let mut quotes: HashMap<SourceId, HashMap<_, MentionId>> = HashMap::new();
+pub fn speakers(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> HashMap<ClaimId, Speaker> {
+    let mut quotes: HashMap<SourceId, HashMap<_, (MentionId, bool)>> = HashMap::new();
     let mut speakers = HashMap::new();
     for (id, claim) in claims.iter().filter(|(_, claim)| claim.subject == Subject::Wording) {
         let quotes = quotes
             .entry(id.source)
-            .or_insert_with(|| corpus.extraction(id.source).quotes.iter().filter_map(|quote| Some((quote.span, quote.speaker?))).collect());
-        if let Some(entity) = quotes.get(&claim.span).and_then(|speaker| corpus.entities.of(id.source, *speaker)) {
-            speakers.insert(*id, entity);
+            .or_insert_with(|| {
+                let quotes = corpus.extraction(id.source).quotes.iter();
+                quotes.filter_map(|quote| Some((quote.span, (quote.speaker?, quote.explicit)))).collect()
+            });
+        if let Some(&(mention, named)) = quotes.get(&claim.span)
+            && let Some(entity) = corpus.entities.of(id.source, mention)
+        {
+            speakers.insert(*id, Speaker { entity, named });
         }
     }
     speakers

@@ -22,12 +22,17 @@ const RENDERED: u32 = 40;
 pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words) -> Vec<Cluster> {
     let quotations: Vec<&Quotation> = claims.iter().map(|(_, claim)| words(claim)).collect();
     let spoke = speakers_of(claims, corpus);
-    let speakers: Vec<Option<EntityId>> = claims.iter().map(|(id, _)| spoke.get(id).copied()).collect();
+    let speakers: Vec<Option<EntityId>> = claims.iter().map(|(id, _)| spoke.get(id).map(|speaker| speaker.entity)).collect();
     let about_speakers = claims.first().is_some_and(|(_, claim)| matches!(claim.value, Value::Speaker(..)));
     let mut alike = Edges::new(claims.len());
     let mut unlike = Edges::new(claims.len());
     for (one, other) in candidates(&quotations, lexicon) {
-        let known = (speakers[one], speakers[other]);
+        // Whom a pronoun means is a guess that does not outweigh the words.
+        let voices = match (spoke.get(&claims[one].0), spoke.get(&claims[other].0)) {
+            (Some(left), Some(right)) if left.entity == right.entity => Voices::One,
+            (Some(left), Some(right)) if left.named && right.named => Voices::Two,
+            _ => Voices::Unknown,
+        };
         let difference = quotations[one].difference(quotations[other], lexicon);
         let short = quotations[one].words.len().min(quotations[other].words.len());
         let within = claims[one].0.source == claims[other].0.source;
@@ -39,7 +44,7 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
             }
             continue;
         }
-        match judge(&difference, (quotations[one], quotations[other]), known, lexicon) {
+        match judge(&difference, (quotations[one], quotations[other]), voices, lexicon) {
             Some(true) => alike.add(one, other),
             // What one text quotes in two ways is its own affair: it may have been said twice.
             Some(false) if !within => unlike.add(one, other),
@@ -84,16 +89,23 @@ fn join_misnamed(alike: &mut Edges, speakers: &[Option<EntityId>], corpus: &Corp
     }
 }
 
+/// Whether two quotations were spoken by one person, as far as their texts tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Voices {
+    One,
+    Two,
+    Unknown,
+}
+
 /// Whether two quotations are one utterance: `Some(true)` where they agree, `Some(false)` where they differ, `None` where they are two.
 fn judge(
     difference: &Difference,
     (one, other): (&Quotation, &Quotation),
-    speakers: (Option<EntityId>, Option<EntityId>),
+    voices: Voices,
     lexicon: &Words,
 ) -> Option<bool> {
     let short = one.words.len().min(other.words.len());
-    let same_speaker = speakers.0.is_some() && speakers.0 == speakers.1;
-    let two_speakers = speakers.0.is_some() && speakers.1.is_some() && !same_speaker;
+    let (same_speaker, two_speakers) = (voices == Voices::One, voices == Voices::Two);
     let content = shorter(one, other).content(lexicon).count();
     match difference.relation {
         Relation::Same | Relation::Within if short >= SHORT || same_speaker && content >= 1 => Some(true),

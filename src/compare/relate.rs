@@ -1,7 +1,8 @@
 //! How two claims of one cluster stand to each other, and what a side is called.
 
 use crate::align::{Cluster, is_altered};
-use crate::extract::{Claim, ClaimId, MentionId, Subject, Value};
+use crate::extract::{Claim, ClaimId, MentionId, MentionKind, Subject, Value};
+use crate::lexicon::Names;
 use crate::resolve::{Corpus, EntityId};
 use crate::rules::Rules;
 use crate::text::SourceId;
@@ -10,6 +11,7 @@ use crate::values::date;
 use crate::values::name::{Name, NameRelation, plain};
 use crate::values::quantity;
 use crate::values::role::Role;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How two claims stand to each other; `None` where they cannot be compared.
@@ -51,15 +53,18 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         }
         // "Gail" and "Patterson" are no two spellings where somebody is called Gail Patterson.
         (Value::Name(a), Value::Name(b)) if are_halves(a, b, cluster, corpus) => None,
-        (Value::Name(a), Value::Name(b)) => Some(match a.relation(b, &rules.lexicons().names) {
-            NameRelation::Same => Relation::Same,
-            NameRelation::Part => Relation::Within,
-            NameRelation::Variant if a.is_other_romanisation(b, &rules.lexicons().names) && is_alone(a, b, cluster, corpus) => {
-                Relation::Near
-            }
-            NameRelation::Variant => Relation::Variant,
-            NameRelation::Slip | NameRelation::Apart => Relation::Apart,
-        }),
+        (Value::Name(a), Value::Name(b)) => {
+            let names = &rules.lexicons().names;
+            let (a, b) = (divided(left, a, corpus, names), divided(right, b, corpus, names));
+            Some(match a.relation(&b, names) {
+                NameRelation::Same if is_other_case(&a, &b) => Relation::Variant,
+                NameRelation::Same => Relation::Same,
+                NameRelation::Part => Relation::Within,
+                NameRelation::Variant if a.is_other_romanisation(&b, names) && is_alone(&a, &b, cluster, corpus) => Relation::Near,
+                NameRelation::Variant => Relation::Variant,
+                NameRelation::Slip | NameRelation::Apart => Relation::Apart,
+            })
+        }
         (Value::Quantity(_), Value::Quantity(_)) if matches!(one.subject, Subject::Sentence(_)) => Some(Relation::Apart),
         (Value::Quantity(a), Value::Quantity(b)) => {
             let relation = quantity::relation(a, b)?;
@@ -116,6 +121,29 @@ fn are_halves(one: &Name, other: &Name, cluster: &Cluster, corpus: &Corpus) -> b
         _ => false,
     };
     one.given.is_empty() && other.given.is_empty() && cluster.members.iter().any(full) || cluster.members.iter().any(both)
+}
+
+/// A name in the parts of a person's, where another text shows that it is one.
+fn divided<'a>(id: ClaimId, name: &'a Name, corpus: &Corpus, names: &Names) -> Cow<'a, Name> {
+    let person = match &corpus.claim(id).subject {
+        Subject::Mention(mention) => {
+            corpus.entities.of(id.source, *mention).is_some_and(|entity| corpus.entities.get(entity).kind == MentionKind::Person)
+        }
+        _ => false,
+    };
+    if person && name.given.is_empty() && name.family.contains(' ') {
+        let words: Vec<String> = name.family.split(' ').map(str::to_owned).collect();
+        return Cow::Owned(Name::of_person(&words, names));
+    }
+    Cow::Borrowed(name)
+}
+
+/// Whether an acronym is written in capitals by one house and like a word by the other: "NASA" and "Nasa". Longer names in capitals are emphasis.
+fn is_other_case(one: &Name, other: &Name) -> bool {
+    const LONGEST_ACRONYM: usize = 6;
+    let bare = |name: &Name| name.given.is_empty() && name.family.chars().count() <= LONGEST_ACRONYM && !name.family.contains(' ');
+    let capitals = |name: &Name| !name.family.chars().any(char::is_lowercase);
+    bare(one) && bare(other) && capitals(one) != capitals(other)
 }
 
 /// Whether one of two spellings stands in one source and the other in three at least: who follows a scheme of romanisation of their own is seldom alone.

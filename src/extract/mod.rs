@@ -20,7 +20,7 @@ pub use mention::{Mention, MentionId, MentionKind};
 use crate::language::{Document, Shape};
 use crate::lexicon::Lexicons;
 use crate::rules::{ClaimKind, Rules};
-use crate::text::{Source, Span};
+use crate::text::{BlockKind, Source, Span};
 use crate::values::Reading;
 use crate::values::date::{self, DateValue, When};
 use crate::values::quantity::{self, Quantity};
@@ -130,19 +130,24 @@ fn page(document: &Document, source: &Source, rules: &Rules) -> Vec<bool> {
 
 /// A claim for each name: that it is spelled so.
 fn names(document: &Document, extraction: &mut Extraction) {
-    let claims =
-        extraction.mentions.iter().enumerate().filter(|(_, mention)| mention.name.full().chars().count() >= 4).map(|(index, mention)| {
-            Claim {
-                rule: "name-spelling",
-                kind: ClaimKind::NameSpelling,
-                subject: Subject::Mention(MentionId(index as u32)),
-                value: Value::Name(mention.name.clone()),
-                status: Status::Held,
-                span: mention.span,
-                sentence: document.sentences[mention.sentence].span,
-                reason: "the name is written so".to_owned(),
-            }
-        });
+    // Capitals of a dateline or a heading are its own, not the name's.
+    let shouted = |mention: &Mention| {
+        let sentence = &document.sentences[mention.sentence];
+        let opens = document.paragraphs[sentence.paragraph].kind == BlockKind::Heading || mention.tokens.start == sentence.tokens.start;
+        opens && !mention.name.full().chars().any(char::is_lowercase)
+    };
+    let told = |mention: &Mention| mention.name.full().chars().count() >= 4 && !shouted(mention);
+    let written = extraction.mentions.iter().enumerate().filter(|(_, mention)| told(mention));
+    let claims = written.map(|(index, mention)| Claim {
+        rule: "name-spelling",
+        kind: ClaimKind::NameSpelling,
+        subject: Subject::Mention(MentionId(index as u32)),
+        value: Value::Name(mention.name.clone()),
+        status: Status::Held,
+        span: mention.span,
+        sentence: document.sentences[mention.sentence].span,
+        reason: "the name is written so".to_owned(),
+    });
     let claims: Vec<Claim> = claims.collect();
     extraction.claims.extend(claims);
 }

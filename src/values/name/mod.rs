@@ -26,9 +26,9 @@ pub struct Name {
 pub enum NameRelation {
     /// Letter for letter.
     Same,
-    /// One says less: a surname alone, an initial, a familiar form.
+    /// One says less: a surname alone, an initial, no second given name.
     Part,
-    /// Another accepted spelling: accents, romanisation, a listed variant.
+    /// Another accepted spelling or form: accents, romanisation, a listed variant, a familiar form of the given name.
     Variant,
     /// So close that one is likely a slip for the other.
     Slip,
@@ -180,7 +180,14 @@ fn given_relation(left: &str, right: &str, names: &Names) -> NameRelation {
         return if one == other { NameRelation::Same } else { NameRelation::Part };
     }
     match word_relation(left, right, names) {
-        NameRelation::Apart | NameRelation::Slip if names.are_familiar(&one, &other) => NameRelation::Part,
+        NameRelation::Apart | NameRelation::Slip if names.are_familiar(&one, &other) || is_shortened(&one, &other) => NameRelation::Variant,
         relation => relation,
     }
+}
+
+/// Whether one given name is the beginning of the other: "Suni" and "Sunita", "Rafa" and "Rafael". A name that is only a vowel longer is
+/// another one: "Daniel" and "Daniela".
+fn is_shortened(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() >= 3 && long.len() >= short.len() + 2 && long.starts_with(short)
 }
