@@ -2,7 +2,7 @@
 //!
 //! A text of many like sentences would otherwise be compared with itself pair by pair; and saying a thing twice does not make it two things.
 
-use crate::extract::{Claim, ClaimId, MentionId, Post, Slot, Statement, Status, Subject, Topic, Value};
+use crate::extract::{Claim, ClaimId, MentionId, Post, Quote, Slot, Statement, Status, Subject, Topic, Value};
 use crate::resolve::{Corpus, EntityId};
 use crate::text::SourceId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -103,7 +103,9 @@ pub fn speakers(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> HashMap<ClaimI
             .entry(id.source)
             .or_insert_with(|| {
                 let quotes = corpus.extraction(id.source).quotes.iter();
-                quotes.filter_map(|quote| Some((quote.span, (quote.speaker?, quote.explicit)))).collect()
+                let spans = |quote: &Quote| [quote.span, quote.attributed()];
+                let spoken = quotes.filter_map(|quote| Some((quote, (quote.speaker?, quote.explicit))));
+                spoken.flat_map(|(quote, speaker)| spans(quote).map(|span| (span, speaker))).collect()
             });
         if let Some(&(mention, named)) = quotes.get(&claim.span)
             && let Some(entity) = corpus.entities.of(id.source, mention)

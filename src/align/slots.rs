@@ -245,9 +245,14 @@ fn apart(one: &Member<'_>, other: &Member<'_>) -> bool {
 /// Whether a figure is held to. A deal that is to close is the deal that was agreed; a toll that may rise is no toll.
 fn standing(member: &Member<'_>) -> Status {
     match member.claim.status {
-        Status::Planned if !member.slot.grows && !member.slot.of_people && member.slot.known => Status::Held,
+        Status::Planned if !member.slot.grows && !member.slot.of_people && member.slot.known && !is_forecast(member) => Status::Held,
         status => status,
     }
+}
+
+/// Whether a figure lies ahead of what it will be found to be: what inflation should come to is no reading of it. A stake or a premium is nobody's forecast.
+pub fn is_forecast(member: &Member<'_>) -> bool {
+    member.claim.status == Status::Planned && member.quantity.measure == Measure::Percent && !member.slot.owned
 }
 
 /// Whether one figure is many times the other, unless the same digits were written with another unit: "11.6 million" may be a slip for "11.6 billion".

@@ -112,16 +112,38 @@ fn judge(
         Relation::Same | Relation::Within => None,
         _ if two_speakers || short < SHORT + 1 || content < 2 => None,
         Relation::Variant if difference.shared >= SHARED => Some(false),
-        Relation::Apart | Relation::Variant => rendering(difference, one, other, same_speaker, lexicon),
+        Relation::Apart | Relation::Variant => {
+            let altered = is_altered(difference, one, other, lexicon);
+            let close = difference.shared >= SHARED && shared_content(one, other, lexicon) >= 2;
+            (altered || close || is_rendering(difference, one, other, same_speaker, lexicon)).then_some(false)
+        }
         _ => None,
     }
 }
 
-fn rendering(difference: &Difference, one: &Quotation, other: &Quotation, same_speaker: bool, lexicon: &Words) -> Option<bool> {
-    (is_altered(difference, one, other, lexicon)
-        || difference.shared >= SHARED && shared_content(one, other, lexicon) >= 2
-        || same_speaker && difference.shared >= RENDERED && shared_content(one, other, lexicon) >= 3)
-        .then_some(false)
+/// Whether two quotations, not of two people, may be two interpreters' renderings of one utterance: much of the words in one order, or most of the telling
+/// words, in whatever order and with whatever endings.
+fn is_rendering(difference: &Difference, one: &Quotation, other: &Quotation, same_speaker: bool, lexicon: &Words) -> bool {
+    let ordered = difference.shared >= RENDERED && shared_content(one, other, lexicon) >= 3;
+    let telling = |quotation: &Quotation| quotation.content(lexicon).map(str::to_owned).collect::<BTreeSet<String>>();
+    let (left, right) = (telling(one), telling(other));
+    let shared = left.iter().filter(|word| right.iter().any(|known| is_inflected(word, known))).count();
+    let (fewer, more) = (left.len().min(right.len()), left.len().max(right.len()));
+    // Two words in common are a theme, unless there is little else.
+    let most = shared >= 3 && shared * 2 >= fewer || shared == 2 && more <= 3;
+    // Where a text does not tell who spoke, nearly all must be there.
+    if same_speaker { ordered || most } else { shared >= 3 && shared * 3 >= more * 2 || shared == 2 && more == 2 }
+}
+
+/// Whether two words are one with other endings, or one with a prefix: "doubted" and "doubts", "stretched" and "outstretched".
+fn is_inflected(one: &str, other: &str) -> bool {
+    const STEM: usize = 4;
+    const ENDING: usize = 3;
+    let stem: usize = one.chars().zip(other.chars()).take_while(|(left, right)| left == right).map(|(left, _)| left.len_utf8()).sum();
+    let ending = one.len().max(other.len()) - stem;
+    one == other
+        || stem >= STEM && ending <= ENDING
+        || one.len().min(other.len()) > STEM + 1 && (one.ends_with(other) || other.ends_with(one))
 }
 
 /// Whether one quotation is the other with a few words changed, rather than another rendering or another sentence.

@@ -159,7 +159,7 @@ fn is_alone(one: &Name, other: &Name, cluster: &Cluster, corpus: &Corpus) -> boo
 /// Whether a quotation's speaker is named beside it, not found through other sentences.
 fn is_named_beside(id: ClaimId, corpus: &Corpus) -> bool {
     let span = corpus.claim(id).span;
-    corpus.extraction(id.source).quotes.iter().any(|quote| quote.span == span && quote.explicit)
+    corpus.extraction(id.source).quotes.iter().any(|quote| [quote.span, quote.attributed()].contains(&span) && quote.explicit)
 }
 
 /// Whether one name is the other with more before or inside it: a title that was taken for a name, a second given name.

@@ -57,7 +57,9 @@ pub fn ages(
                     && end - start == 1
                     && matches!(lower(start - 1), "was" | "is")
                     && matches!(lower(end), "." | "," | "when" | "and" | "")
-                    && plain_age(&reading.value) =>
+                    && plain_age(&reading.value)
+                    // "when he was 25": an age of another day.
+                    && !(start >= 3 && matches!(lower(start - 3), "when" | "since" | "until" | "till" | "before" | "after")) =>
             {
                 match pronoun(lower(start - 2)) {
                     Some(sex) => antecedent(

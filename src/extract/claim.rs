@@ -258,6 +258,13 @@ pub struct Quote {
     pub explicit: bool,
 }
 
+impl Quote {
+    /// From the quotation to the words that name who spoke, whichever come first.
+    pub fn attributed(&self) -> Span {
+        self.speaker_span.map_or(self.span, |named| named.to(self.span))
+    }
+}
+
 /// How much of an utterance is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuoteForm {

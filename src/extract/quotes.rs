@@ -71,24 +71,22 @@ fn claims(quote: &Quote, quoted: &[Token], words: &str, document: &Document, ext
         return;
     }
     let sentence = document.sentences[quote.sentence].span.to(quote.span);
-    let claim = |rule, kind, value, reason: &str| Claim {
+    let claim = |rule, kind, value, span, reason: &str| Claim {
         rule,
         kind,
         subject: Subject::Wording,
         value,
         status: Status::Held,
-        span: quote.span,
-        sentence,
+        span,
+        sentence: sentence.to(span),
         reason: reason.to_owned(),
     };
-    extraction.claims.push(claim("quote", ClaimKind::Quote, Value::Quotation(quotation.clone()), "it stands in quotation marks"));
+    let reason = "it stands in quotation marks";
+    extraction.claims.push(claim("quote", ClaimKind::Quote, Value::Quotation(quotation.clone()), quote.span, reason));
     if let Some(speaker) = quote.speaker {
-        extraction.claims.push(claim(
-            "speaker",
-            ClaimKind::Speaker,
-            Value::Speaker(speaker, quotation),
-            "the speaker is named with the quotation",
-        ));
+        // What a reader must see is who spoke, not only the words.
+        let reason = "the speaker is named with the quotation";
+        extraction.claims.push(claim("speaker", ClaimKind::Speaker, Value::Speaker(speaker, quotation), quote.attributed(), reason));
     }
 }
 

@@ -64,6 +64,10 @@ impl Binder<'_> {
     fn claim(&self, reading: &Reading<Quantity>) -> Option<Claim> {
         let tokens = self.base() + reading.tokens.start..self.base() + reading.tokens.end;
         let measure = reading.value.measure;
+        // "All but three of them": the figure is of those who are left out.
+        if tokens.start >= self.base() + 2 && self.lower(tokens.start - 1) == "but" && self.lower(tokens.start - 2) == "all" {
+            return None;
+        }
         let (rule, kind) = match reading.value.measure {
             Measure::Number if reading.value.part => return None,
             Measure::Number => ("count", ClaimKind::Count),
@@ -664,7 +668,14 @@ impl Binder<'_> {
         let from = tokens.start.saturating_sub(9).max(self.base());
         for at in (from..tokens.start).rev() {
             let (lemma, lower) = (self.lemma(at), self.lower(at));
-            if self.readings.iter().any(|other| self.base() + other.tokens.start <= at && at < self.base() + other.tokens.end) {
+            let other = self.readings.iter().map(|other| self.base() + other.tokens.start..self.base() + other.tokens.end);
+            if let Some(other) = other.clone().find(|other| other.contains(&at)) {
+                // "4.4% in December and 3.4% a year on" share a verb.
+                let between = || other.end..tokens.start;
+                let joined = between().any(|token| matches!(self.lower(token), "and" | "or"));
+                if joined && !between().any(|token| self.document.tokens[token].tag == Tag::Verb) {
+                    continue;
+                }
                 break;
             }
             if self.lexicons.attributes.withdraws(lemma) || self.lexicons.attributes.withdraws(lower) {

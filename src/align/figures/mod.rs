@@ -11,7 +11,7 @@ mod weights;
 pub use evidence::NAMES;
 
 use crate::align::likeness::Likeness;
-use crate::align::slots::Member;
+use crate::align::slots::{Member, is_forecast};
 use crate::align::ties::{Tie, Ties, weigh};
 use crate::extract::{Slot, Status};
 use crate::lexicon::Measure;
@@ -286,6 +286,7 @@ fn may_be_one(one: &Member<'_>, other: &Member<'_>) -> bool {
         && a.quoted == b.quoted
         // "37 of the 80 seats" does not say who has 80.
         && a.whole == b.whole
+        && is_forecast(one) == is_forecast(other)
         && qualified_alike(a, b)
         && agree(&a.country, &b.country)
         && agree(&a.city, &b.city)

@@ -162,8 +162,25 @@ impl Name {
     }
 }
 
-/// How two family names, or whole names of bodies, stand to each other.
+/// How two family names, or whole names of bodies, stand to each other. The article of an Arabic name may be left out: "al-Sadat" and "Sadat".
 pub fn word_relation(left: &str, right: &str, names: &Names) -> NameRelation {
+    let (one, other) = (without_article(left), without_article(right));
+    if one.len() < left.len() || other.len() < right.len() {
+        return match spelled(one, other, names) {
+            NameRelation::Same if left != right => NameRelation::Variant,
+            relation => relation,
+        };
+    }
+    spelled(left, right, names)
+}
+
+/// A name without the Arabic article before it.
+fn without_article(name: &str) -> &str {
+    let bare = name.strip_prefix(['a', 'A', 'e', 'E']).and_then(|rest| rest.strip_prefix(['l', 'L'])).and_then(|rest| rest.strip_prefix(['-', '‐', '‑']));
+    bare.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name)
+}
+
+fn spelled(left: &str, right: &str, names: &Names) -> NameRelation {
     match compare_words(left, right, names) {
         Spelling::Same => NameRelation::Same,
         Spelling::Accents | Spelling::Romanised | Spelling::Listed => NameRelation::Variant,
