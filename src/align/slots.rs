@@ -252,7 +252,7 @@ fn standing(member: &Member<'_>) -> Status {
 
 /// Whether a figure lies ahead of what it will be found to be: what inflation should come to is no reading of it. A stake or a premium is nobody's forecast.
 pub fn is_forecast(member: &Member<'_>) -> bool {
-    member.claim.status == Status::Planned && member.quantity.measure == Measure::Percent && !member.slot.owned
+    member.claim.status == Status::Planned && member.quantity.measure == Measure::Percent && member.slot.known && !member.slot.owned
 }
 
 /// Whether one figure is many times the other, unless the same digits were written with another unit: "11.6 million" may be a slip for "11.6 billion".

@@ -119,9 +119,14 @@ impl<'a> Ties<'a> {
     /// Whether several texts give one of two values and only one the other, and neither text gives both.
     pub fn is_one_against_several(&self, one: usize, tie: &Tie) -> bool {
         let other = tie.other;
-        let new = self.standing(one, other).is_none() && self.standing(other, one).is_none();
+        let new = self.is_new(one, other);
         let (left, right) = (self.support(one, other).len(), self.support(other, one).len());
         new && left.min(right) == 0 && left.max(right) > 0
+    }
+
+    /// Whether neither text gives the other's value.
+    pub fn is_new(&self, one: usize, other: usize) -> bool {
+        self.standing(one, other).is_none() && self.standing(other, one).is_none()
     }
 
     /// Whether each text gives the other's value as well, in a sentence as like or liker: then neither claim is about the other's.

@@ -57,6 +57,11 @@ impl Binder<'_> {
         self.lexicons.attributes.one_word(self.lemma(token)).to_lowercase()
     }
 
+    /// The word that stands for what a token tells of.
+    fn theme(&self, token: usize) -> String {
+        self.lexicons.attributes.theme(self.lemma(token)).to_lowercase()
+    }
+
     fn end(&self) -> usize {
         self.document.sentences[self.sentence].tokens.end
     }
@@ -163,8 +168,8 @@ impl Binder<'_> {
             year: self.year(&tokens, &path),
             near: self.near(&tokens, counted, &path),
             context: self.context(self.sentence, &tokens),
-            noun,
-            words: path.iter().chain(&behind).copied().filter(|&token| self.carries_meaning(token)).map(|token| self.word(token)).collect(),
+            noun: counted.map(|token| self.theme(token)),
+            words: path.iter().chain(&behind).copied().filter(|&token| self.carries_meaning(token)).map(|token| self.theme(token)).collect(),
             around: self.around(),
             told: !(quoted || part || bare || unsure || untold || loose),
             quoted,
@@ -640,7 +645,7 @@ impl Binder<'_> {
     /// The words of a sentence that carry meaning, by which two sentences on one thing are known.
     fn context(&self, sentence: usize, tokens: &Range<usize>) -> BTreeSet<String> {
         let words = self.document.sentences[sentence].tokens.clone();
-        words.filter(|token| !tokens.contains(token) && self.carries_meaning(*token)).map(|token| self.word(token)).collect()
+        words.filter(|token| !tokens.contains(token) && self.carries_meaning(*token)).map(|token| self.theme(token)).collect()
     }
 
     /// Whether a token is more than grammar, a verb of saying, or a day's name.

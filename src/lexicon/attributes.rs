@@ -11,6 +11,7 @@ pub struct AttributesFile {
     attributes: BTreeMap<String, AttributeEntry>,
     people: Vec<String>,
     same: Vec<Vec<String>>,
+    related: Vec<Vec<String>>,
     withdrawn: WordSet,
     foreseen: WordSet,
     polls: WordSet,
@@ -62,6 +63,7 @@ pub struct Attributes {
     words: HashMap<(Measure, String), usize>,
     people: WordSet,
     same: WordMap<String>,
+    related: WordMap<String>,
     withdrawn: WordSet,
     foreseen: WordSet,
     polls: WordSet,
@@ -90,15 +92,19 @@ impl Attributes {
                 verbs: entry.verbs,
             });
         }
-        let same = file.same.into_iter().flat_map(|words| {
-            let first = words.first().cloned().unwrap_or_default();
-            words.into_iter().map(move |word| (word, first.clone()))
-        });
+        let by_first = |groups: Vec<Vec<String>>| -> WordMap<String> {
+            let words = groups.into_iter().flat_map(|words| {
+                let first = words.first().cloned().unwrap_or_default();
+                words.into_iter().map(move |word| (word, first.clone()))
+            });
+            words.collect()
+        };
         Self {
             attributes,
             words,
             people: file.people.into_iter().collect(),
-            same: same.collect(),
+            same: by_first(file.same),
+            related: by_first(file.related),
             withdrawn: file.withdrawn,
             foreseen: file.foreseen,
             polls: file.polls,
@@ -124,6 +130,12 @@ impl Attributes {
     /// The word that stands for all of one meaning: "truck" for "lorry".
     pub fn one_word<'a>(&'a self, lemma: &'a str) -> &'a str {
         self.same.get(lemma).map_or(lemma, String::as_str)
+    }
+
+    /// The word that stands for all that tell of one happening or thing: "surgery" for "procedure", "win" for "victory".
+    pub fn theme<'a>(&'a self, lemma: &'a str) -> &'a str {
+        let word = self.one_word(lemma);
+        self.related.get(word).or_else(|| self.related.get(lemma)).map_or(word, String::as_str)
     }
 
     /// Whether the lemma says that a figure is no more held to.

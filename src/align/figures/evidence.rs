@@ -1,9 +1,10 @@
 //! What speaks for and against two figures that differ being two readings of one fact.
 
 use crate::align::figures::slip::{Slip, slip};
-use crate::align::figures::{Figures, either_common, is_small, within};
+use crate::align::figures::{Figures, either_common, is_same, is_small, within};
 use crate::align::slots::Member;
 use crate::align::ties::{SO, Tie};
+use crate::extract::Slot;
 use crate::text::Day;
 
 /// What is weighed of figures, in order, after what is weighed of their words.
@@ -46,10 +47,15 @@ pub const NAMES: [&str; COUNT] = [
     "two towns",
     "one day",
     "two days",
+    // Of all figures of either text these alone are of the noun or slot.
+    "one noun, alone of it",
+    "one noun, alone of it, new",
+    "one word for the slot, alone of it",
+    "one word for the slot, alone of it, new",
 ];
 
 /// How many pieces of evidence figures give.
-const COUNT: usize = 35;
+const COUNT: usize = 39;
 
 impl Figures<'_> {
     /// What holds of a pair, in hundredths: of the words, then in the order of [`NAMES`].
@@ -75,7 +81,25 @@ impl Figures<'_> {
         let together = a.days.iter().any(meet);
         found.extend([hedges * SO, so(a.slot.city != b.slot.city)]);
         found.extend([so(together), so(!together && !a.days.is_empty() && !b.days.is_empty())]);
+        let noun = a.slot.noun.is_some() && a.slot.noun == b.slot.noun && self.is_alone(one, tie.other, |slot| slot.noun.as_deref());
+        let word = !a.slot.attribute.is_empty()
+            && a.slot.attribute == b.slot.attribute
+            && self.is_alone(one, tie.other, |slot| Some(slot.attribute.as_str()));
+        let new = self.ties.is_new(one, tie.other);
+        found.extend([so(noun), so(noun && new), so(word), so(word && new)]);
         found
+    }
+}
+
+impl Figures<'_> {
+    /// Whether no further figure of another amount in either text is of what two figures are of.
+    fn is_alone(&self, one: usize, other: usize, what: impl Fn(&Slot) -> Option<&str>) -> bool {
+        let alone = |at: usize| {
+            let member = &self.members[at];
+            let rival = |&third: &usize| what(self.members[third].slot) == what(member.slot) && !is_same(member, &self.members[third]);
+            !self.text(at).iter().any(rival)
+        };
+        alone(one) && alone(other)
     }
 }
 

@@ -5,7 +5,7 @@ pub const BIAS: i32 = -4705;
 
 /// What each piece of evidence weighs, in the order of [`crate::align::evidence`]: thousandths of a logit for one that holds in full.
 #[rustfmt::skip]
-pub const WEIGHTS: [i32; 62] = [
+pub const WEIGHTS: [i32; 66] = [
     1031, // alike
     706, // alike, its root
     34, // near words alike
@@ -68,4 +68,8 @@ pub const WEIGHTS: [i32; 62] = [
     107, // two towns
     80, // one day
     99, // two days
+    0, // a
+    0, // b
+    0, // c
+    0, // d
 ];
