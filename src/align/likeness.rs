@@ -4,13 +4,17 @@ use crate::extract::{Slot, Subject};
 use crate::resolve::Corpus;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How telling each word of a story is. A word that every source uses says little of which sentence is meant:
+/// How telling each word of a story is. A word that stands in many sentences, or that every source uses, says little of which sentence is meant:
 /// the idea of inverse document frequency (Spärck Jones 1972), in whole numbers so that no platform rounds otherwise.
 pub struct Likeness<'a> {
-    /// Weights in tenths, from 1 to 11.
+    /// Weights from 1 to 11.
     weights: BTreeMap<&'a str, u32>,
 }
 
+/// What a word that stands in one sentence alone weighs more than one that stands in all.
+const SENTENCES: u32 = 5;
+/// What a word that hardly any source uses weighs more than one that all use.
+const SOURCES: u32 = 6;
 /// What a word of the sentence weighs beside one of its two nearest words, its other near words, and a word of the sentences around it.
 const SENTENCE: u32 = 10;
 const NEAREST: u32 = 25;
@@ -32,15 +36,22 @@ impl<'a> Likeness<'a> {
         }
         // Two copies of one text are one voice.
         let voices: BTreeSet<Vec<&BTreeSet<String>>> = contexts.into_iter().filter(|voice| !voice.is_empty()).collect();
-        let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+        // In how many sentences, and in how many sources, a word stands.
+        let mut used: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let mut sentences = 1;
         for voice in &voices {
-            let words: BTreeSet<&str> = voice.iter().flat_map(|context| context.iter().map(String::as_str)).collect();
-            for word in words {
-                *used.entry(word).or_default() += 1;
-            }
+            let contexts: BTreeSet<&BTreeSet<String>> = voice.iter().copied().collect();
+            sentences += contexts.len();
+            let words = || contexts.iter().flat_map(|context| context.iter().map(String::as_str));
+            words().for_each(|word| used.entry(word).or_default().0 += 1);
+            words().collect::<BTreeSet<_>>().into_iter().for_each(|word| used.entry(word).or_default().1 += 1);
         }
-        let all = voices.len().max(1);
-        Self { weights: used.into_iter().map(|(word, of)| (word, 1 + (10 * (all + 1 - of) / all) as u32)).collect() }
+        let (sources, most) = (voices.len().max(1), logarithm(sentences).max(1));
+        let weight = |(inside, of): (usize, usize)| {
+            let rare = SENTENCES * logarithm(sentences).saturating_sub(logarithm(inside)) / most;
+            (rare + SOURCES * (sources + 1 - of) as u32 / sources as u32).max(1)
+        };
+        Self { weights: used.into_iter().map(|(word, of)| (word, weight(of))).collect() }
     }
 
     fn weight(&self, word: &str) -> u32 {
@@ -71,6 +82,12 @@ impl<'a> Likeness<'a> {
         let words: Vec<(&str, u32)> = words.into_iter().map(|(word, times)| (word, times * self.weight(word))).collect();
         Weighed { close, nearest, all: words.iter().map(|(_, weight)| weight).sum(), words }
     }
+}
+
+/// The logarithm to the base of two, in sixteenths, straight between powers.
+fn logarithm(number: usize) -> u32 {
+    let whole = number.max(1).ilog2();
+    16 * whole + ((16 * number.max(1)) >> whole) as u32 - 16
 }
 
 /// The words around a figure, in order, each with its weight.
