@@ -28,6 +28,11 @@ const FAR: i32 = 45;
 /// The same where it is only known that the story has one such happening.
 const NEAR: i32 = 10;
 
+/// Days no farther than this from that of writing are about it.
+const ABOUT: i32 = 4;
+/// Minutes that are divided by so many seconds are round, and met everywhere.
+const ROUND: u32 = 900;
+
 /// A claim with what it says.
 struct Dated<'a> {
     id: ClaimId,
@@ -37,6 +42,8 @@ struct Dated<'a> {
     owner: Option<EntityId>,
     /// Whether its source gives what happened one date only.
     sole: bool,
+    /// When its source was published.
+    published: Option<Day>,
 }
 
 /// Clusters of dates: those of one happening may differ, all others only agree.
@@ -46,7 +53,8 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likenes
         .filter_map(|(id, claim)| match (&claim.subject, &claim.value) {
             (Subject::Slot(slot), Value::Date(when)) => {
                 let owner = slot.owner.and_then(|owner| corpus.entities.of(id.source, owner));
-                Some(Dated { id: *id, claim, slot, when, owner, sole: true })
+                let published = corpus.extraction(id.source).published;
+                Some(Dated { id: *id, claim, slot, when, owner, sole: true, published })
             }
             _ => None,
         })
@@ -160,9 +168,24 @@ fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness<'_>, events: &
     let same = same_kind(left, right) && !strangers(left, right);
     let enough = match is_long(left.when) || is_long(right.when) {
         true => same && left.slot.known && right.slot.known && relation <= Relation::Within && alike >= CONFIRMS,
-        false => alike >= CONFIRMS || same && alike >= ALSO,
+        false => alike >= CONFIRMS || same && alike >= ALSO || relation == Relation::Same && is_telling(left) && is_telling(right),
     };
     (relation <= Relation::Overlap && enough).then_some(Joint::Confirming)
+}
+
+/// Whether a date is so seldom told that two texts of one story that give it mean one thing, whatever their words: a day that is not about that of
+/// writing, when most of the story happened; a minute that is not a round one; an hour of which the zone is told.
+fn is_telling(dated: &Dated<'_>) -> bool {
+    match &dated.when.clock {
+        Some(clock) => {
+            let round = clock.from % ROUND == 0;
+            clock.grain <= 60 && clock.from == clock.to && !clock.loose && (!round || clock.offset.is_some())
+        }
+        None => {
+            let day = dated.when.days.filter(|(from, to)| from == to && !dated.when.yearless).map(|(day, _)| day);
+            day.zip(dated.published).is_some_and(|(day, published)| !(-ABOUT..=0).contains(&day.days_since(published)))
+        }
+    }
 }
 
 fn is_long(when: &Resolved) -> bool {
