@@ -26,12 +26,17 @@ use weights::{BIAS, WEIGHTS};
 /// The weights are those of a logistic regression over the pairs of the labelled stories (`examples/weigh.rs`). With eight groups of stories left out
 /// in turn, this threshold finds 61 of 135 disputes with ten false pairs; the curve is in docs/decisions/aligning-claims.md.
 const WANTED: i32 = 1080;
-/// How alike, in hundredths, the words around two figures of one amount must be where the amount is rarely met.
-const CONFIRMS: u32 = 5;
-/// The same for two figures that only may be one amount.
+/// How alike, in hundredths, the words around two figures of one amount must be where the amount is rarely met. The curve of these five figures, on
+/// labelled agreements and on pairs that look alike, is in docs/decisions/aligning-claims.md.
+const CONFIRMS: u32 = 3;
+/// The same where one figure says its amount more loosely.
+const MAY_CONFIRM: u32 = 5;
+/// The same for two figures of which neither holds the other.
 const LOOSELY: u32 = 15;
-/// The same for an amount that anything may have.
-const COMMON: u32 = 20;
+/// The same for an amount that anything may have, of one noun.
+const COMMON: u32 = 10;
+/// The same whatever the nouns.
+const COMMON_OF_ANYTHING: u32 = 22;
 /// An amount of so many digits is hardly ever met by chance, whatever the words.
 const TELLING_DIGITS: usize = 3;
 /// A text with more figures of one unit is a table or an archive: which of its sentences is the likest says nothing there, and finding out would take
@@ -257,15 +262,16 @@ fn is_small(quantity: &Quantity) -> bool {
 
 /// Whether two figures of one amount are of one thing: an amount that is rarely met needs little more than itself.
 fn confirms(one: &Member<'_>, other: &Member<'_>, alike: u32) -> bool {
-    if one.slot.known && other.slot.known && one.slot.attribute != other.slot.attribute {
+    let same = one.quantity.amount.is_some() && one.quantity.amount == other.quantity.amount;
+    let exact = same && digits(one.quantity) >= TELLING_DIGITS;
+    if one.slot.known && other.slot.known && one.slot.attribute != other.slot.attribute && !exact {
         return false;
     }
     if either_common(one, other) {
-        return alike >= COMMON && one.slot.noun == other.slot.noun;
+        return alike >= if one.slot.noun == other.slot.noun { COMMON } else { COMMON_OF_ANYTHING };
     }
-    // 1,345 diamonds and 1,345 of anything else are seldom met in one story.
-    let exact = one.quantity.amount.is_some() && one.quantity.amount == other.quantity.amount && digits(one.quantity) >= TELLING_DIGITS;
-    alike >= if exact { 1 } else { CONFIRMS }
+    // 1,345 diamonds and 1,345 of anything else are seldom met in one story, whatever the words.
+    exact || alike >= if same { CONFIRMS } else { MAY_CONFIRM }
 }
 
 /// How many digits a figure is written with, noughts at its end left out.
