@@ -53,6 +53,10 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         }
         // "Gail" and "Patterson" are no two spellings where somebody is called Gail Patterson.
         (Value::Name(a), Value::Name(b)) if are_halves(a, b, cluster, corpus) => None,
+        // A title that was taken for a name is no other name: "Captain Moya" and "Bruce Moya".
+        (Value::Name(a), Value::Name(b)) if are_two_given(a, b, cluster, corpus) => {
+            (a.given.len() == 1 && b.given.len() == 1).then_some(Relation::Variant)
+        }
         (Value::Name(a), Value::Name(b)) => {
             let names = &rules.lexicons().names;
             let (a, b) = (divided(left, a, corpus, names), divided(right, b, corpus, names));
@@ -105,22 +109,28 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
     }
 }
 
-/// Whether two names are the given and the family name, or two given names, of somebody whom the cluster names in full.
+/// Whether two names are the given and the family name of somebody whom the cluster names in full.
 fn are_halves(one: &Name, other: &Name, cluster: &Cluster, corpus: &Corpus) -> bool {
     let given = |full: &Name, alone: &Name| alone.given.is_empty() && full.given.iter().any(|given| plain(given) == plain(&alone.family));
     let full = |id: &ClaimId| match &corpus.claim(*id).value {
         Value::Name(full) => given(full, one) && !given(full, other) || given(full, other) && !given(full, one),
         _ => false,
     };
-    // "Ramesh Balwani" and "Sunny Balwani", where a text says "Ramesh "Sunny" Balwani".
-    let both = |id: &ClaimId| match (&corpus.claim(*id).value, one.given.first(), other.given.first()) {
-        (Value::Name(full), Some(left), Some(right)) => {
+    one.given.is_empty() && other.given.is_empty() && cluster.members.iter().any(full)
+}
+
+/// Whether two names call somebody by two of the given names that the cluster has together: "Ramesh Balwani" and "Sunny Balwani", where a text says
+/// "Ramesh "Sunny" Balwani".
+fn are_two_given(one: &Name, other: &Name, cluster: &Cluster, corpus: &Corpus) -> bool {
+    let (Some(left), Some(right)) = (one.given.first(), other.given.first()) else { return false };
+    let both = |id: &ClaimId| match &corpus.claim(*id).value {
+        Value::Name(full) => {
             let has = |wanted: &String| full.given.iter().any(|given| plain(given) == plain(wanted));
-            plain(left) != plain(right) && has(left) && has(right)
+            has(left) && has(right)
         }
         _ => false,
     };
-    one.given.is_empty() && other.given.is_empty() && cluster.members.iter().any(full) || cluster.members.iter().any(both)
+    plain(left) != plain(right) && cluster.members.iter().any(both)
 }
 
 /// A name in the parts of a person's, where another text shows that it is one.

@@ -347,7 +347,9 @@ impl Reading<'_> {
             )?,
             _ => return None,
         };
-        Some(Attribution { speaker: Some(id), span: None, cue: None, explicit: false })
+        let mention = &self.extraction.mentions[id.index()];
+        let span = (mention.sentence == sentence).then_some(mention.span);
+        Some(Attribution { speaker: Some(id), span, cue: None, explicit: false })
     }
 
     /// “…,” he said. |“…” in one paragraph.

@@ -89,23 +89,37 @@ pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
     entities
 }
 
-/// Names of two words and more that some document shows to be people's: what one text leaves open another tells.
-struct Elsewhere(HashSet<String>);
+/// People whom some document names in full, by their given name: what one text leaves open another tells.
+struct Elsewhere<'a>(HashMap<String, Vec<&'a Name>>);
 
-impl Elsewhere {
-    fn new(extractions: &[Extraction]) -> Self {
+impl<'a> Elsewhere<'a> {
+    fn new(extractions: &'a [Extraction]) -> Self {
+        let mut people: HashMap<String, Vec<&Name>> = HashMap::new();
+        let mut known: HashSet<String> = HashSet::new();
         let mentions = extractions.iter().flat_map(|extraction| &extraction.mentions);
-        let people = mentions.filter(|mention| mention.kind == MentionKind::Person && !mention.name.given.is_empty());
-        Self(people.map(|mention| plain(&mention.name.full())).collect())
+        for mention in mentions.filter(|mention| mention.kind == MentionKind::Person) {
+            if let Some(given) = mention.name.given.first()
+                && known.insert(mention.name.full())
+            {
+                people.entry(plain(given)).or_default().push(&mention.name);
+            }
+        }
+        Self(people)
     }
 
-    /// The name of a person, where the mention is one.
+    /// The name of a person, where the mention is one: another text calls somebody so, or by another spelling of the family name.
     fn person(&self, mention: &Mention, lexicons: &Lexicons) -> Option<Name> {
         if mention.kind == MentionKind::Person {
             return Some(mention.name.clone());
         }
         let words: Vec<String> = mention.name.family.split_whitespace().map(str::to_owned).collect();
-        (words.len() > 1 && self.0.contains(&plain(&mention.name.family))).then(|| Name::of_person(&words, &lexicons.names))
+        if words.len() < 2 {
+            return None;
+        }
+        let people = self.0.get(&plain(&words[0]))?;
+        let name = Name::of_person(&words, &lexicons.names);
+        let called = |known: &&Name| known.relation(&name, &lexicons.names) <= NameRelation::Variant;
+        people.iter().any(called).then_some(name)
     }
 }
 
@@ -120,7 +134,7 @@ impl Entities {
 }
 
 /// The people of one document.
-fn within(extraction: &Extraction, elsewhere: &Elsewhere, lexicons: &Lexicons) -> Vec<Person> {
+fn within(extraction: &Extraction, elsewhere: &Elsewhere<'_>, lexicons: &Lexicons) -> Vec<Person> {
     let mut people: Vec<Person> = Vec::new();
     let named =
         extraction.mentions.iter().enumerate().filter_map(|(index, mention)| Some((index, mention, elsewhere.person(mention, lexicons)?)));
@@ -292,7 +306,7 @@ fn join_surnames(people: &[Person], groups: &mut Components, lexicons: &Lexicons
 }
 
 /// Bodies and places: one entity for each name; spellings of one name are joined as those of people are, slips only where no text has both.
-fn others(extractions: &[Extraction], elsewhere: &Elsewhere, lexicons: &Lexicons) -> Vec<Entity> {
+fn others(extractions: &[Extraction], elsewhere: &Elsewhere<'_>, lexicons: &Lexicons) -> Vec<Entity> {
     let mut found: BTreeMap<String, Vec<(SourceId, MentionId)>> = BTreeMap::new();
     let mut spelled: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for extraction in extractions {

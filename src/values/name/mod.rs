@@ -111,7 +111,15 @@ impl Name {
         if family == NameRelation::Slip && first > NameRelation::Part {
             return NameRelation::Apart;
         }
-        if relation == NameRelation::Same && self.given.len() != other.given.len() { NameRelation::Part } else { relation }
+        match relation {
+            // "Erin Trudi Patterson" and "Erin Patterson" are two ways to write her; "Donald J. Trump" only says more.
+            NameRelation::Same if self.given.len() != other.given.len() => {
+                let longer = if self.given.len() > other.given.len() { self } else { other };
+                let initials = longer.given.iter().skip(1).all(|given| given.trim_end_matches('.').chars().count() == 1);
+                if initials { NameRelation::Part } else { NameRelation::Variant }
+            }
+            relation => relation,
+        }
     }
 
     /// Whether two names differ as two romanisations may, but not as those of one name usually do: a slip where all others spell it alike.
