@@ -215,7 +215,13 @@ pub fn label(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
         return members;
     }
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for (position, &member) in side.iter().enumerate() {
+    // A surname alone is no way to write the name.
+    let given = |member: usize| match &corpus.claim(cluster.members[member]).value {
+        Value::Name(name) => name.given.len().min(1),
+        _ => 0,
+    };
+    let fullest = side.iter().map(|&member| given(member)).max().unwrap_or(0);
+    for (position, &member) in side.iter().enumerate().filter(|(_, member)| given(**member) == fullest) {
         let id = cluster.members[member];
         let entry = counts.entry(wording(id.source, corpus.claim(id), corpus)).or_insert((0, position));
         entry.0 += cluster.repeats[member].len();
