@@ -236,6 +236,9 @@ fn join_named_in_full(people: &[Person], groups: &mut Components, lexicons: &Lex
     }
 }
 
+/// So many letters at the end of a name bring it together with others that begin with the same letter.
+const ENDING: usize = 3;
+
 fn head(word: &str) -> String {
     word.chars().take(2).collect()
 }
@@ -323,6 +326,9 @@ fn others(extractions: &[Extraction], elsewhere: &Elsewhere<'_>, lexicons: &Lexi
     let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, key) in keys.iter().enumerate() {
         buckets.entry(head(&romanised(key))).or_default().push(at);
+        // "Piaporta" and "Paiporta": the second letter is a slip as often as any.
+        let ends: String = key.chars().take(1).chain(['~']).chain(key.chars().rev().take(ENDING)).collect();
+        buckets.entry(ends).or_default().push(at);
         buckets.entry(format!("={}", lexicons.names.variant_group(key).map_or(usize::MAX, |group| group))).or_default().push(at);
     }
     buckets.remove(&format!("={}", usize::MAX));
