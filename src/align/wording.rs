@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Two quotations of fewer words than this are held together only if the same person spoke them (quotations of one or two words are common in news).
 const SHORT: usize = 4;
+/// So many telling words are hardly said twice in one story.
+const TELLING: usize = 3;
 /// A changed quotation must share this much of its words, in hundredths, with the other to be the same utterance.
 const SHARED: u32 = 70;
 /// Two interpreters' renderings by one speaker share at least this much.
@@ -38,8 +40,11 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
         let within = claims[one].0.source == claims[other].0.source;
         if about_speakers {
             // Only a stretch that nobody else would have said in these words shows that one utterance is meant.
-            let telling = shorter(quotations[one], quotations[other]).content(lexicon).count() >= 3 && short >= 5;
-            if telling && (difference.relation <= Relation::Within || difference.left.is_empty() && difference.right.is_empty()) {
+            let telling = shorter(quotations[one], quotations[other]).content(lexicon).count() >= TELLING && short > SHORT;
+            let same = difference.relation <= Relation::Within || difference.left.is_empty() && difference.right.is_empty();
+            // Two interpreters render one utterance, whoever they say spoke it.
+            let rendered = difference.shared >= SHARED && shared_content(quotations[one], quotations[other], lexicon) >= TELLING;
+            if telling && (same || rendered) {
                 alike.add(one, other);
             }
             continue;

@@ -286,7 +286,7 @@ fn may_be_one(one: &Member<'_>, other: &Member<'_>) -> bool {
     // The dead are not the injured, whatever else the sentences share.
     let apart = a.known && b.known && a.attribute != b.attribute && (a.of_people || b.of_people);
     // "Won 57.5% in 2019" is not what was won now.
-    let of_another_year = one.quantity.measure != Measure::Year && a.year != b.year;
+    let of_another_year = one.quantity.measure != Measure::Year && !agree(&a.year, &b.year);
     !apart
         && !of_another_year
         && a.quoted == b.quoted
@@ -305,7 +305,8 @@ fn qualified_alike(one: &Slot, other: &Slot) -> bool {
     let rest = |slot: &Slot| slot.qualifiers.iter().filter(|qualifier| !is_year(qualifier)).cloned().collect::<Vec<_>>();
     let years = |slot: &Slot| slot.qualifiers.iter().filter(is_year).cloned().collect::<Vec<_>>();
     let (one_years, other_years) = (years(one), years(other));
-    rest(one) == rest(other) && (one_years.is_empty() || other_years.is_empty() || one_years == other_years)
+    let (one_rest, other_rest) = (rest(one), rest(other));
+    (one_rest == other_rest || one_rest.is_empty() || other_rest.is_empty()) && (one_years.is_empty() || other_years.is_empty() || one_years == other_years)
 }
 
 /// Whether two figures are near enough to be two readings of one fact: by size, or by the same digits with another scale.
