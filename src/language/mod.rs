@@ -171,13 +171,20 @@ impl Document {
             _ => sentence::Loose::No,
         };
         let (mut paragraphs, mut sentences, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        let mut ends = Vec::with_capacity(source.content.blocks.len());
         for block in &source.content.blocks {
-            let (first_token, first_sentence) = (tokens.len(), sentences.len());
             token::tokens(id, text, block.range.clone(), &mut tokens);
-            for range in model.splitter.sentences(&tokens, first_token..tokens.len(), loose, &model.clusters) {
+            ends.push(tokens.len());
+        }
+        let whole = sentence::Text::new(&tokens, loose);
+        let mut first_token = 0;
+        for (block, end) in source.content.blocks.iter().zip(ends) {
+            let first_sentence = sentences.len();
+            for range in model.splitter.sentences(&tokens, first_token..end, loose, &whole, &model.clusters) {
                 let span = tokens[range.start].span.to(tokens[range.end - 1].span);
                 sentences.push(Sentence { span, tokens: range, paragraph: paragraphs.len() });
             }
+            first_token = end;
             paragraphs.push(Paragraph {
                 kind: block.kind,
                 span: Span::new(id, block.range.clone()),

@@ -15,10 +15,10 @@ struct Aligned<T: ?Sized>(T);
 static ENGLISH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/english.model"));
 
 /// The first bytes of a model file.
-pub const MAGIC: &[u8; 8] = b"xcheck03";
+pub const MAGIC: &[u8; 8] = b"xcheck04";
 
 /// Sections of a model file, in order.
-pub const SECTIONS: usize = 14;
+pub const SECTIONS: usize = 15;
 
 /// A language model: tagger, lemmatizer, recogniser of names, parser.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ impl<'a> Model<'a> {
             tagger: Tagger::new(sections[0], sections[1], sections[12], sections[2]),
             lemmatizer: Lemmatizer::new(sections[3], sections[4]),
             recogniser: Recogniser::new(sections[5], sections[6], sections[7]),
-            parser: Parser::new(sections[8], sections[11], sections[9]),
+            parser: Parser::new(sections[8], sections[11], sections[9], sections[14]),
             clusters: Clusters::new(sections[13]),
         }
     }

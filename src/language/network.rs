@@ -6,7 +6,7 @@
 //! All of it is whole numbers: weights and activations of 16 bits, sums of 32. The comments say which power of two a number is a multiple of.
 
 use crate::language::atom::Atom;
-use crate::language::hash::feature;
+use crate::language::hash::{Hashed, feature, pair};
 use crate::language::table::{BUCKET, find, place};
 
 /// Numbers in the row of a word.
@@ -88,25 +88,32 @@ pub fn distance(head: usize, word: usize) -> usize {
     step + if head > word { REACH } else { 0 }
 }
 
-/// How many sums are worked out at a time: what the registers of any processor hold.
-pub const TILE: usize = 64;
+/// How many eights of sums are worked out at a time, as many as the registers of any processor hold: in the layers of gates.
+pub const GATE_EIGHTS: usize = 8;
+/// In the layer of heads' and words' numbers: all of them.
+pub const ARC_EIGHTS: usize = 2 * ARC / 8;
+/// In the layer that makes a word's numbers comparable: all of them.
+pub const PAIR_EIGHTS: usize = ARC / 8;
 
 /// The weights of an input, by eights since that is what one instruction multiplies.
-type Row = [[i16; 8]; TILE / 8];
+type Row<const EIGHTS: usize> = [[i16; 8]; EIGHTS];
 
-/// Weights of as many sums as a tile has.
+/// Weights of as many sums as are worked out at a time.
 #[derive(Debug, Clone)]
-struct Tile {
-    weights: Vec<Row>,
-    bias: Row,
+struct Tile<const EIGHTS: usize> {
+    weights: Vec<Row<EIGHTS>>,
+    bias: Row<EIGHTS>,
 }
 
 /// An input that is not zero: which it is, and its number.
 type Input = (u16, i16);
 
-impl Tile {
+impl<const EIGHTS: usize> Tile<EIGHTS>
+where
+    Row<EIGHTS>: Sums,
+{
     /// Where the sums start. Of a product its upper half is taken, which is too small by half a unit on average.
-    fn start(&self, inputs: usize) -> Row {
+    fn start(&self, inputs: usize) -> Row<EIGHTS> {
         let half = inputs as i16 / 2;
         let mut start = self.bias;
         start.as_flattened_mut().iter_mut().for_each(|bias| *bias = bias.saturating_add(half));
@@ -114,33 +121,44 @@ impl Tile {
     }
 
     /// The sums of inputs of which many are zero and left out.
-    fn sums_of_some(&self, inputs: &[Input]) -> Row {
+    fn sums_of_some(&self, inputs: &[Input]) -> Row<EIGHTS> {
         let row = |&(at, number): &Input| Some((self.weights.get(usize::from(at))?, number));
-        with_products(&self.start(inputs.len()), inputs.iter().filter_map(row))
+        self.start(inputs.len()).with_products(inputs.iter().filter_map(row))
     }
 
     /// The sums of all inputs.
-    fn sums_of_all(&self, inputs: &[i16]) -> Row {
-        with_products(&self.start(inputs.len()), self.weights.iter().zip(inputs.iter().copied()))
+    fn sums_of_all(&self, inputs: &[i16]) -> Row<EIGHTS> {
+        self.start(inputs.len()).with_products(self.weights.iter().zip(inputs.iter().copied()))
     }
 }
 
-/// Sums with the products of the inputs added. By itself and with a variable for every eight, or the compiler does not keep them in registers.
-#[inline(never)]
-fn with_products<'a>(start: &Row, inputs: impl Iterator<Item = (&'a Row, i16)>) -> Row {
-    let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = *start;
-    for (row, number) in inputs {
-        a = plus(a, &row[0], number);
-        b = plus(b, &row[1], number);
-        c = plus(c, &row[2], number);
-        d = plus(d, &row[3], number);
-        e = plus(e, &row[4], number);
-        f = plus(f, &row[5], number);
-        g = plus(g, &row[6], number);
-        h = plus(h, &row[7], number);
-    }
-    [a, b, c, d, e, f, g, h]
+/// Sums to which products can be added.
+trait Sums: Sized {
+    /// Sums with the products of the inputs added.
+    fn with_products<'a>(self, inputs: impl Iterator<Item = (&'a Self, i16)>) -> Self
+    where
+        Self: 'a;
 }
+
+/// For so many eights a function by itself and with a variable for every eight, or the compiler does not keep them in registers.
+macro_rules! sums {
+    ($eights:literal: $($sum:ident $at:literal)+) => {
+        impl Sums for Row<$eights> {
+            #[inline(never)]
+            fn with_products<'a>(self, inputs: impl Iterator<Item = (&'a Self, i16)>) -> Self {
+                let [$(mut $sum),+] = self;
+                for (row, number) in inputs {
+                    $($sum = plus($sum, &row[$at], number);)+
+                }
+                [$($sum),+]
+            }
+        }
+    };
+}
+
+sums!(6: a 0 b 1 c 2 d 3 e 4 f 5);
+sums!(8: a 0 b 1 c 2 d 3 e 4 f 5 g 6 h 7);
+sums!(12: a 0 b 1 c 2 d 3 e 4 f 5 g 6 h 7 i 8 j 9 k 10 l 11);
 
 /// Eight sums with eight products added.
 #[inline(always)]
@@ -157,22 +175,25 @@ fn upper(left: i16, right: i16) -> i16 {
     ((i32::from(left) * i32::from(right)) >> 16) as i16
 }
 
-/// Weights of sums of `IN` inputs.
+/// Weights of sums of `IN` inputs, `EIGHTS` times eight of which are worked out at a time.
 #[derive(Debug, Clone)]
-struct Layer<const IN: usize> {
-    tiles: Vec<Tile>,
+struct Layer<const IN: usize, const EIGHTS: usize> {
+    tiles: Vec<Tile<EIGHTS>>,
 }
 
-impl<const IN: usize> Layer<IN> {
+impl<const IN: usize, const EIGHTS: usize> Layer<IN, EIGHTS>
+where
+    Row<EIGHTS>: Sums,
+{
     /// Reads the weights of so many sums.
     fn read(bytes: &mut Bytes, sums: usize) -> Self {
         let row = |bytes: &mut Bytes| {
-            let mut row = Row::default();
+            let mut row = [[0; 8]; EIGHTS];
             row.as_flattened_mut().fill_with(|| bytes.short());
             row
         };
         let mut tile = || Tile { weights: (0..IN).map(|_| row(bytes)).collect(), bias: row(bytes) };
-        Self { tiles: (0..sums.div_ceil(TILE)).map(|_| tile()).collect() }
+        Self { tiles: (0..sums / (8 * EIGHTS)).map(|_| tile()).collect() }
     }
 
     /// The sums of every word, whose inputs are hardly ever zero.
@@ -182,28 +203,32 @@ impl<const IN: usize> Layer<IN> {
 
     /// The sums of every word; many of its inputs are zero.
     fn sums_of_some<const OUT: usize>(&self, words: &[[i16; IN]]) -> Vec<[i16; OUT]> {
-        let mut inputs: Vec<Input> = Vec::with_capacity(words.len() * IN);
-        let mut ends = vec![0];
+        // Every input is written and only those that count are stepped over: nobody could foretell which are zero.
+        let mut inputs = vec![Input::default(); words.len() * IN];
+        let mut ends = Vec::with_capacity(words.len() + 1);
+        ends.push(0);
+        let mut count = 0;
         for word in words {
-            // Every input is written and only those that count are stepped over: nobody could foretell which are zero.
-            let (mut list, mut count) = ([Input::default(); IN], 0);
+            let list = inputs[count..].first_chunk_mut::<IN>();
+            let mut here = 0;
+            // Invariant: there is room for every input of every word.
+            let Some(list) = list else { break };
             for (at, &number) in word.iter().enumerate() {
-                list[count.min(at)] = (at as u16, number);
-                count += usize::from(number != 0);
+                list[here.min(at)] = (at as u16, number);
+                here += usize::from(number != 0);
             }
-            inputs.extend_from_slice(&list[..count]);
-            ends.push(inputs.len());
+            count += here;
+            ends.push(count);
         }
         self.by_tiles(words.len(), |tile, word| tile.sums_of_some(&inputs[ends[word]..ends[word + 1]]))
     }
 
     /// A tile at a time for all words, so that its weights stay near.
-    fn by_tiles<const OUT: usize>(&self, words: usize, sums_of: impl Fn(&Tile, usize) -> Row) -> Vec<[i16; OUT]> {
+    fn by_tiles<const OUT: usize>(&self, words: usize, sums_of: impl Fn(&Tile<EIGHTS>, usize) -> Row<EIGHTS>) -> Vec<[i16; OUT]> {
         let mut sums = vec![[0; OUT]; words];
         for (at, tile) in self.tiles.iter().enumerate() {
             for (word, sums) in sums.iter_mut().enumerate() {
-                let sums = &mut sums[at * TILE..OUT.min((at + 1) * TILE)];
-                sums.copy_from_slice(&sums_of(tile, word).as_flattened()[..sums.len()]);
+                sums[at * 8 * EIGHTS..][..8 * EIGHTS].copy_from_slice(sums_of(tile, word).as_flattened());
             }
         }
         sums
@@ -258,11 +283,11 @@ pub struct Network<'a> {
     prefixes: &'a [u8],
     shapes: &'a [u8],
     tags: &'a [u8],
-    first: Layer<WIDTH>,
-    second: Layer<BOTH>,
+    first: Layer<WIDTH, GATE_EIGHTS>,
+    second: Layer<BOTH, GATE_EIGHTS>,
     /// Numbers of possible heads, then those of words.
-    arcs: Layer<BOTH>,
-    pairs: Layer<ARC>,
+    arcs: Layer<BOTH, ARC_EIGHTS>,
+    pairs: Layer<ARC, PAIR_EIGHTS>,
     root: [i16; ARC],
     /// What speaks for a root, whatever the word.
     rooted: i32,
@@ -302,13 +327,14 @@ impl<'a> Network<'a> {
         Self { buckets, words, suffixes, prefixes, shapes, tags, first, second, arcs, pairs, root, rooted, distances }
     }
 
-    /// What the network makes of a sentence.
-    pub fn arcs(&'a self, atoms: &[Atom], tags: &[u8]) -> Arcs<'a> {
-        let words: Vec<[i16; WIDTH]> = atoms.iter().zip(tags).map(|(atom, &tag)| self.word(atom, tag)).collect();
-        let states = scan(&self.first.sums_of_some(&words), sum_bits(ACTIVATION_BITS));
-        let states = scan(&self.second.sums(&states), sum_bits(STATE_BITS));
+    /// What the network makes of a sentence; `memory` is of this network alone.
+    pub fn arcs(&'a self, atoms: &[Atom], tags: &[u8], memory: &mut Memory) -> Arcs<'a> {
+        self.know(atoms, tags, memory);
+        let states = scan(atoms.len(), |word| &memory.sums[memory.words[word]], sum_bits(ACTIVATION_BITS));
+        let sums: Vec<[i16; GATES]> = self.second.sums(&states);
+        let states = scan(atoms.len(), |word| &sums[word], sum_bits(STATE_BITS));
         let sums: Vec<[i16; 2 * ARC]> = self.arcs.sums(&states);
-        let (mut heads, mut children) = (vec![[0; ARC]; words.len()], vec![[0; ARC]; words.len()]);
+        let (mut heads, mut children) = (vec![[0; ARC]; atoms.len()], vec![[0; ARC]; atoms.len()]);
         for ((sums, head), child) in sums.iter().zip(&mut heads).zip(&mut children) {
             let (of_head, of_child) = sums.split_at(ARC);
             head.iter_mut().zip(of_head).for_each(|(head, &sum)| *head = (sum.max(0) >> (sum_bits(STATE_BITS) - HEAD_BITS)).min(4095));
@@ -318,6 +344,32 @@ impl<'a> Network<'a> {
         let narrow = |sum: i16| (sum >> (sum_bits(ACTIVATION_BITS) - WORD_BITS)).clamp(-8191, 8191);
         let words = self.pairs.sums_of_some(&children).iter().map(|sums: &[i16; ARC]| sums.map(narrow)).collect();
         Arcs { heads, words, network: self }
+    }
+
+    /// Finds the first layer's sums of every word of a sentence: what words look like by themselves decides them.
+    fn know(&self, atoms: &[Atom], tags: &[u8], memory: &mut Memory) {
+        if memory.sums.len() > MOST {
+            memory.rows.clear();
+            memory.sums.clear();
+        }
+        if memory.sums.capacity() == 0 {
+            // Room that is not used costs nothing.
+            memory.sums.reserve(MOST / 4);
+        }
+        memory.words.clear();
+        let start = memory.sums.len();
+        let mut unknown: Vec<[i16; WIDTH]> = Vec::new();
+        for (atom, &tag) in atoms.iter().zip(tags) {
+            let rows = suffix(atom) | prefix(atom) << 16 | shape(atom) << 32 | usize::from(tag) << 48;
+            let place = *memory.rows.entry(pair(atom.word, rows as u64)).or_insert_with(|| {
+                unknown.push(self.word(atom, tag));
+                start + unknown.len() - 1
+            });
+            memory.words.push(place);
+        }
+        if !unknown.is_empty() {
+            memory.sums.extend(self.first.sums_of_some::<GATES>(&unknown));
+        }
     }
 
     /// The sum of a word's rows, none below zero.
@@ -352,17 +404,29 @@ impl<'a> Network<'a> {
     }
 }
 
-/// The states of both directions after every word, from sums with so many bits after the point.
-fn scan(sums: &[[i16; GATES]], bits: u32) -> Vec<[i16; BOTH]> {
-    let mut states = vec![[0i16; BOTH]; sums.len()];
+/// What the network keeps while it reads texts: words come again, and what the first layer makes of them is worked out once.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    /// Where the sums of the sentence's words are.
+    words: Vec<usize>,
+    rows: Hashed<usize>,
+    sums: Vec<[i16; GATES]>,
+}
+
+/// How many words are kept: two megabytes.
+const MOST: usize = 4096;
+
+/// The states of both directions after every word, from the words' sums with so many bits after the point.
+fn scan<'a>(words: usize, sums: impl Fn(usize) -> &'a [i16; GATES], bits: u32) -> Vec<[i16; BOTH]> {
+    let mut states = vec![[0i16; BOTH]; words];
     let mut state = [0i16; STATE];
-    for (sums, states) in sums.iter().zip(&mut states) {
-        step(&mut state, &sums[..2 * STATE], bits);
+    for (word, states) in states.iter_mut().enumerate() {
+        step(&mut state, &sums(word)[..2 * STATE], bits);
         states[..STATE].copy_from_slice(&state);
     }
     state = [0; STATE];
-    for (sums, states) in sums.iter().zip(&mut states).rev() {
-        step(&mut state, &sums[2 * STATE..], bits);
+    for (word, states) in states.iter_mut().enumerate().rev() {
+        step(&mut state, &sums(word)[2 * STATE..], bits);
         states[STATE..].copy_from_slice(&state);
     }
     states
@@ -373,10 +437,10 @@ fn scan(sums: &[[i16; GATES]], bits: u32) -> Vec<[i16; BOTH]> {
 fn step(state: &mut [i16; STATE], sums: &[i16], bits: u32) {
     let (gates, candidates) = sums.split_at(STATE);
     for ((state, &gate), &candidate) in state.iter_mut().zip(gates).zip(candidates) {
-        // Of half the sum, and from 0 to 1; both have 14 bits after the point.
-        let gate = 8192 + bend(narrow(gate, bits + 1));
+        // Of half the sum, and from 0 to 1 with 15 bits after the point; candidates have 14. Of the products half a unit is missing on average.
+        let gate = 16_384 + 2 * bend(narrow(gate, bits + 1));
         let candidate = 2 * bend(narrow(candidate, bits));
-        *state += ((i32::from(gate) * i32::from(candidate - *state) + 8192) >> 14) as i16;
+        *state += 2 * upper(gate, candidate - *state) + 1;
     }
 }
 

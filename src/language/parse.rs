@@ -3,7 +3,7 @@
 use crate::language::atom::Atom;
 use crate::language::decode::Scores;
 use crate::language::hash::{feature, pair};
-use crate::language::network::{NEAR, Network};
+use crate::language::network::{Memory, NEAR, Network};
 use crate::language::relation::Relation;
 use crate::language::table::{Classes, best};
 
@@ -13,22 +13,32 @@ pub const NO_RELATION: u8 = 255;
 /// No word.
 pub const NONE: usize = usize::MAX;
 
+/// The features under which an arc is looked up that has one relation only: kinds of words with this word, and kinds of words.
+pub fn certain(atoms: &[Atom], tags: &[u8], heads: &[usize], word: usize) -> [u64; 2] {
+    let head = heads[word];
+    let above = tags.get(head).map_or(NO_TAG, |&tag| u64::from(tag));
+    let arc = u64::from(tags[word]) | above << 8 | u64::from(head < word) << 16;
+    [feature(98, pair(atoms[word].word, arc)), feature(97, arc)]
+}
+
 /// The parser: the network that weighs heads, and weights of relations.
 #[derive(Debug, Clone)]
 pub struct Parser<'a> {
     network: Network<'a>,
     relations: Classes<'a>,
+    /// Frequent arcs that have one relation only: "the" before a noun, a mark. They need no weighing.
+    certain: Classes<'a>,
 }
 
 impl<'a> Parser<'a> {
     /// A parser over its sections of the model.
-    pub fn new(words: &'a [u8], network: &'a [u8], relations: &'a [u8]) -> Self {
-        Self { network: Network::new(words, network), relations: Classes::new(relations) }
+    pub fn new(words: &'a [u8], network: &'a [u8], relations: &'a [u8], certain: &'a [u8]) -> Self {
+        Self { network: Network::new(words, network), relations: Classes::new(relations), certain: Classes::new(certain) }
     }
 
-    /// The heads of a sentence's words, `NONE` at the root, and the relations as indices.
-    pub fn parse(&self, atoms: &[Atom], tags: &[u8]) -> (Vec<usize>, Vec<u8>) {
-        let heads = heads(&self.network, atoms, tags);
+    /// The heads of a sentence's words, `NONE` at the root, and the relations as indices; `memory` is of this parser alone.
+    pub fn parse(&self, atoms: &[Atom], tags: &[u8], memory: &mut Memory) -> (Vec<usize>, Vec<u8>) {
+        let heads = heads(&self.network, atoms, tags, memory);
         let relations = self.relations(atoms, tags, &heads);
         (heads, relations)
     }
@@ -40,6 +50,10 @@ impl<'a> Parser<'a> {
         let mut relations = vec![NO_RELATION; atoms.len()];
         let tree = Tree::new(heads);
         for word in tree.downward() {
+            if let Some(relation) = certain(atoms, tags, heads, word).into_iter().find_map(|arc| self.certain.only(arc)) {
+                relations[word] = relation;
+                continue;
+            }
             relation_features(&tree, atoms, tags, word, &relations, &mut found);
             scores.fill(0);
             self.relations.add_all(&found, &mut scores);
@@ -50,8 +64,8 @@ impl<'a> Parser<'a> {
 }
 
 /// The heads that the network gives. A sentence too long for one tree is cut after every so many words, and the roots of the pieces hang on the first one's.
-pub fn heads(network: &Network, atoms: &[Atom], tags: &[u8]) -> Vec<usize> {
-    let arcs = network.arcs(atoms, tags);
+pub fn heads(network: &Network, atoms: &[Atom], tags: &[u8], memory: &mut Memory) -> Vec<usize> {
+    let arcs = network.arcs(atoms, tags, memory);
     let mut heads = Vec::with_capacity(atoms.len());
     let mut root = NONE;
     for start in (0..atoms.len()).step_by(NEAR) {

@@ -3,7 +3,7 @@
 //! A full stop, question or exclamation mark ends a sentence unless what stands around it says otherwise; a block always ends one.
 
 use crate::language::abbreviation::{self, Abbreviation};
-use crate::language::hash::{self, feature, pair};
+use crate::language::hash::{self, Hashed, feature, pair};
 use crate::language::table::{Classes, Clusters};
 use crate::language::{Shape, Token};
 use std::ops::Range;
@@ -44,14 +44,20 @@ impl<'a> Splitter<'a> {
         Self { weights: Classes::new(weights) }
     }
 
-    /// The sentences of one block's tokens, as ranges into `tokens`.
-    ///
-    pub(super) fn sentences(&self, tokens: &[Token], block: Range<usize>, loose: Loose, clusters: &Clusters) -> Vec<Range<usize>> {
+    /// The sentences of one block's tokens, as ranges into `tokens`; `text` tells of the whole text that the block is of.
+    pub(super) fn sentences(
+        &self,
+        tokens: &[Token],
+        block: Range<usize>,
+        loose: Loose,
+        text: &Text,
+        clusters: &Clusters,
+    ) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut start = block.start;
-        let mut state = Running::default();
-        let mut found = Vec::with_capacity(64);
-        let style = if loose == Loose::No { EDITED } else { style(&tokens[block.clone()]) };
+        // Before the first word of a text stands nothing, before a paragraph a sentence that has ended.
+        let mut state = if loose == Loose::No { Running::after(Verdict::End) } else { Running::default() };
+        let mut found = Vec::with_capacity(96);
         for at in block.clone() {
             state.take(&tokens[at]);
             if at + 1 == block.end {
@@ -67,7 +73,7 @@ impl<'a> Splitter<'a> {
             if bound || verdict == Verdict::Never || !may_end(tokens, at) {
                 continue;
             }
-            features(tokens, start, at, block.end, verdict, &state, style, clusters, &mut found);
+            features(tokens, start, at, block.end, verdict, &state, text, clusters, &mut found);
             let mut scores = [0i32; 2];
             for &feature in &found {
                 self.weights.add(feature, &mut scores);
@@ -77,7 +83,7 @@ impl<'a> Splitter<'a> {
             if scores[1] + bias > scores[0] {
                 sentences.push(start..at + 1);
                 start = at + 1;
-                state = Running::default();
+                state = Running::after(verdict);
             }
         }
         if start < block.end {
@@ -94,9 +100,18 @@ pub struct Running {
     brackets: u8,
     /// How many words in a row had capitals.
     capitals: u8,
+    /// How many words had none.
+    small: u8,
+    /// What rules made of the gap before the sentence.
+    before: u8,
 }
 
 impl Running {
+    /// Nothing yet of the sentence after a gap.
+    pub fn after(verdict: Verdict) -> Self {
+        Self { before: 1 + verdict as u8, ..Self::default() }
+    }
+
     /// One more token.
     pub fn take(&mut self, token: &Token) {
         match token.lower.as_str() {
@@ -112,17 +127,50 @@ impl Running {
             Shape::Mark => self.capitals,
             _ => 0,
         };
+        self.small = self.small.saturating_add(u8::from(token.shape == Shape::Lower));
     }
 }
 
 /// By how much an end may be the less likely in texts that have lost their line breaks.
 const BIAS: i32 = 4_000;
 
+/// What the whole text tells of its words.
+#[derive(Debug, Clone)]
+pub struct Text {
+    style: u64,
+    /// How words were written: in small letters, with a capital amid a sentence.
+    written: Hashed<u8>,
+    /// The first word.
+    first: u64,
+}
+
+impl Text {
+    /// What these tokens tell; text in blocks is taken as written with care.
+    pub fn new(tokens: &[Token], loose: Loose) -> Self {
+        let mut written: Hashed<u8> = Hashed::default();
+        for two in tokens.windows(2) {
+            let bit = match two[1].shape {
+                Shape::Lower => 1,
+                Shape::Capital | Shape::Upper if two[0].shape == Shape::Lower => 2,
+                _ => continue,
+            };
+            *written.entry(hash::word(&two[1].lower)).or_default() |= bit;
+        }
+        let style = if loose == Loose::No { EDITED } else { style(tokens) };
+        Self { style, written, first: tokens.first().map_or(0, |token| hash::word(&token.lower)) }
+    }
+
+    /// How a word is written: whether somewhere in small letters, somewhere with a capital amid a sentence.
+    fn written(&self, word: u64) -> u64 {
+        self.written.get(&word).copied().map_or(0, u64::from)
+    }
+}
+
 /// The style of a text written with care.
-pub const EDITED: u64 = 2;
+const EDITED: u64 = 2;
 
 /// How a text is written as a whole: how often its sentences end with a mark, and whether they start with capitals.
-pub fn style(tokens: &[Token]) -> u64 {
+fn style(tokens: &[Token]) -> u64 {
     let (mut words, mut ends, mut small) = (0usize, 0usize, 0usize);
     for (at, token) in tokens.iter().enumerate() {
         words += usize::from(token.shape != Shape::Mark);
@@ -158,7 +206,7 @@ pub fn features(
     limit: usize,
     verdict: Verdict,
     state: &Running,
-    style: u64,
+    text: &Text,
     clusters: &Clusters,
     out: &mut Vec<u64>,
 ) {
@@ -168,6 +216,7 @@ pub fn features(
     let word = |token: Option<&Token>| token.map_or(5, |token| if token.shape == Shape::Number { 6 } else { hash::word(&token.lower) });
     let shape = |token: Option<&Token>| token.map_or(9, |token| token.shape as u64);
     let (this, next, after) = (token(at), token(at + 1), token(at + 2));
+    let style = text.style;
     let (w, n, a, p) = (word(this), word(next), word(after), word(before(1)));
     let (ws, ns, afs, ps) = (shape(this), shape(next), shape(after), shape(before(1)));
     let rule = verdict as u64;
@@ -242,6 +291,28 @@ pub fn features(
     add(pair(top(tp.0, 10), many([rule, ns, ws, 0, 24])));
     add(pair(top(np.0, 10), many([rule, ns, ws, 0, 25])));
     add(many([u64::from(state.capitals.min(6)), run, style, ns, 26]));
+    // What the text shows elsewhere: a capital that is none by itself starts something, and so does what started the text or the sentence.
+    let [this_written, next_written, after_written] = [w, n, a].map(|word| text.written(word));
+    let small = u64::from(state.small.min(4));
+    let earlier = u64::from(state.before);
+    let same = u64::from(n == text.first) + 2 * u64::from(n == word(token(start)));
+    add(many([rule, ns, afs, next_written << 2 | after_written, 27]));
+    add(many([rule, ns, ws, this_written << 4 | next_written << 2 | after_written, small]));
+    add(pair(many([rule, ns, small, length, earlier]), next_written));
+    add(many([rule, ns, small, earlier, 30]));
+    add(pair(w, many([rule, ns, earlier, small, 31])));
+    add(pair(w, many([rule, ns, earlier, length, 32])));
+    add(pair(n, many([rule, small, earlier, length, 33])));
+    add(many([rule, same, small, earlier, 34]));
+    add(many([rule, same, ns, length, 35]));
+    add(pair(many([rule, ns, afs, same, 36]), next_written));
+    // How what follows goes on.
+    let mut ahead = 0;
+    for index in at + 1..at + 9 {
+        ahead = ahead << 3 | shape(token(index)).min(7);
+    }
+    add(pair(ahead >> 12, many([rule, ws, small, 0, 37])));
+    add(pair(ahead, many([rule, ws, 0, 0, 38])));
 }
 
 /// What rules make of the gap after `at`, the marks that close what the terminator ended included.
@@ -549,7 +620,7 @@ fn is_opening(mark: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Loose;
+    use super::{Loose, Text};
     use crate::language::model::Model;
     use crate::language::token;
     use crate::text::SourceId;
@@ -559,7 +630,7 @@ mod tests {
         token::tokens(SourceId(0), text, 0..text.len(), &mut tokens);
         let found: Vec<&str> = Model::english()
             .splitter
-            .sentences(&tokens, 0..tokens.len(), Loose::No, &crate::language::model::Model::english().clusters)
+            .sentences(&tokens, 0..tokens.len(), Loose::No, &Text::new(&tokens, Loose::No), &Model::english().clusters)
             .into_iter()
             .map(|range| tokens[range.start].span.to(tokens[range.end - 1].span).slice(text))
             .collect();

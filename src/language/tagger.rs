@@ -114,7 +114,13 @@ impl<'a> Tagger<'a> {
                     scores[..classes].copy_from_slice(&memory.scores[row..row + classes]);
                     around(atoms, at, &done, earlier, &mut memory.found);
                     weights.add_all(&memory.found, &mut scores);
-                    best(&scores[..classes]) as u8
+                    let class = best(&scores[..classes]);
+                    // What the first pass is sure of needs no second.
+                    let sure = scores[class].saturating_sub(SURE);
+                    if earlier.is_empty() && scores[..classes].iter().filter(|&&score| score > sure).count() == 1 {
+                        memory.words[at] = Word::Certain(class as u8);
+                    }
+                    class as u8
                 }
             };
             done.push(class);
@@ -133,6 +139,9 @@ pub struct Memory {
     scores: Vec<i32>,
     found: Vec<u64>,
 }
+
+/// By how much the best class of the first pass is ahead of all others where the second pass does not look again.
+const SURE: i32 = 10_000;
 
 /// How many words are kept: some three megabytes.
 const MOST: usize = 4096;

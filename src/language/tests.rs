@@ -135,5 +135,5 @@ fn the_same_training_gives_the_same_bytes() {
     let atoms = crate::language::atom::atoms(&samples[0].tokens, &model.clusters);
     let classes = model.tagger.tag(&atoms, &mut crate::language::tagger::Memory::default());
     assert_eq!(model.tagger.meaning(classes[1]).0, Tag::Verb);
-    assert_eq!(model.parser.parse(&atoms, &classes).0[0], 1);
+    assert_eq!(model.parser.parse(&atoms, &classes, &mut crate::language::network::Memory::default()).0[0], 1);
 }

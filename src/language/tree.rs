@@ -2,9 +2,15 @@
 
 use crate::language::model::Model;
 use crate::language::parse::{NONE, Tree};
-use crate::language::{Document, Relation, Token, atom};
+use crate::language::{Document, Relation, Token, atom, network};
 use crate::text::Span;
+use std::cell::RefCell;
 use std::ops::Range;
+
+thread_local! {
+    /// What the English model's network made of the words of earlier sentences. It changes no result.
+    static MEMORY: RefCell<network::Memory> = RefCell::default();
+}
 
 /// The heads of one sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +28,9 @@ impl Heads {
             let classes: Vec<u8> = tokens.iter().map(|token| token.class).collect();
             let (heads, relations) = {
                 let model = Model::english();
-                model.parser.parse(&atom::atoms(tokens, &model.clusters), &classes)
+                let atoms = atom::atoms(tokens, &model.clusters);
+                // Invariant: nothing that is called here borrows the memory again.
+                MEMORY.with_borrow_mut(|memory| model.parser.parse(&atoms, &classes, memory))
             };
             let relations =
                 heads.iter().zip(relations).map(|(&head, relation)| checked(head, Relation::at(usize::from(relation)))).collect();

@@ -93,7 +93,7 @@ pub fn train(samples: &[Sample], named: &[Sample], unnamed: &[Sample], lists: Li
         let tagger = crate::language::tagger::Tagger::new(&sections[0], &sections[1], &sections[12], &sections[2]);
         let names = labels::names(named, unnamed, lists, &known, &tagger, options);
         [sections[5], sections[6], sections[7]] = names;
-        sections[9] = relations;
+        [sections[9], sections[14]] = relations;
         [sections[8], sections[11]] = network.join().unwrap_or_default();
     });
     sections[13] = clusters.clone();

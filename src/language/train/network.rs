@@ -5,8 +5,8 @@
 use crate::language::atom::Atom;
 use crate::language::hash::{self, Hashed};
 use crate::language::network::{
-    ACTIVATION_BITS, ARC, BOTH, GATES, HEAD_BITS, PREFIXES, REACH, ROW_BITS, SCORE_BITS, SHAPES, STATE, STATE_BITS, SUFFIXES, TAGS, TILE,
-    WEIGHT_BITS, WIDTH, WORD_SLOTS, distance, prefix, shape, suffix, sum_bits, word,
+    ACTIVATION_BITS, ARC, ARC_EIGHTS, BOTH, GATE_EIGHTS, GATES, HEAD_BITS, PAIR_EIGHTS, PREFIXES, REACH, ROW_BITS, SCORE_BITS, SHAPES,
+    STATE, STATE_BITS, SUFFIXES, TAGS, WEIGHT_BITS, WIDTH, WORD_SLOTS, distance, prefix, shape, suffix, sum_bits, word,
 };
 use crate::language::parse::NONE;
 use crate::language::table::{BUCKET, place};
@@ -208,21 +208,20 @@ impl Layer {
         }
     }
 
-    /// As the model file has it: by tiles the weights of every input and the biases, of sums with so many bits after the point.
-    fn write(layers: &[&Self], bits: u32, bytes: &mut Vec<u8>) {
-        let columns = |row: usize, bias: bool| {
+    /// As the model file has it: for so many eights of sums at a time the weights of every input and the biases, of sums with so many bits after the point.
+    fn write(layers: &[&Self], eights: usize, bits: u32, bytes: &mut Vec<u8>) {
+        let columns = |row: usize, bias: bool| -> Vec<f32> {
             let row = |layer: &&Self| if bias { layer.bias.row(row).to_vec() } else { layer.weights.row(row).to_vec() };
-            let mut row: Vec<f32> = layers.iter().flat_map(row).collect();
-            row.resize(row.len().next_multiple_of(TILE), 0.0);
-            row
+            layers.iter().flat_map(row).collect()
         };
         let rows: Vec<Vec<f32>> = (0..layers[0].weights.marked.len()).map(|row| columns(row, false)).collect();
         let bias = columns(0, true);
-        for tile in (0..bias.len()).step_by(TILE) {
+        let size = 8 * eights;
+        for tile in (0..bias.len()).step_by(size) {
             for row in &rows {
-                row[tile..tile + TILE].iter().for_each(|weight| bytes.extend_from_slice(&short(*weight, WEIGHT_BITS).to_le_bytes()));
+                row[tile..tile + size].iter().for_each(|weight| bytes.extend_from_slice(&short(*weight, WEIGHT_BITS).to_le_bytes()));
             }
-            bias[tile..tile + TILE].iter().for_each(|bias| bytes.extend_from_slice(&short(*bias, bits).to_le_bytes()));
+            bias[tile..tile + size].iter().for_each(|bias| bytes.extend_from_slice(&short(*bias, bits).to_le_bytes()));
         }
     }
 
@@ -716,10 +715,10 @@ impl Network {
         table.extend(rows);
         let tables = [&self.suffixes, &self.prefixes, &self.shapes, &self.tags];
         let mut rest: Vec<u8> = tables.iter().flat_map(|table| &table.values).map(|&value| byte(value)).collect();
-        Layer::write(&[&self.first], sum_bits(ACTIVATION_BITS), &mut rest);
-        Layer::write(&[&self.second], sum_bits(STATE_BITS), &mut rest);
-        Layer::write(&[&self.heads, &self.children], sum_bits(STATE_BITS), &mut rest);
-        Layer::write(&[&self.pairs], sum_bits(ACTIVATION_BITS), &mut rest);
+        Layer::write(&[&self.first], GATE_EIGHTS, sum_bits(ACTIVATION_BITS), &mut rest);
+        Layer::write(&[&self.second], GATE_EIGHTS, sum_bits(STATE_BITS), &mut rest);
+        Layer::write(&[&self.heads, &self.children], ARC_EIGHTS, sum_bits(STATE_BITS), &mut rest);
+        Layer::write(&[&self.pairs], PAIR_EIGHTS, sum_bits(ACTIVATION_BITS), &mut rest);
         self.root.values.iter().for_each(|value| rest.extend_from_slice(&short(*value, HEAD_BITS).clamp(-4095, 4095).to_le_bytes()));
         self.distances.values.iter().for_each(|value| rest.extend_from_slice(&long(*value, SCORE_BITS).to_le_bytes()));
         [table, rest]
