@@ -226,6 +226,7 @@ impl Document {
             model.recogniser.apart(&mut self.names, &self.tokens);
         }
         names::agree(&mut self.names, &self.tokens);
+        names::spread(&mut self.names, &self.tokens);
     }
 
     /// The tokens of one sentence.

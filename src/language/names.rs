@@ -3,7 +3,7 @@
 use crate::language::atom::Atom;
 use crate::language::hash::{feature, pair};
 use crate::language::table::Classes;
-use crate::language::{NamedSpan, Shape, Token};
+use crate::language::{NamedSpan, Shape, Tag, Token};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a name names.
@@ -64,16 +64,16 @@ impl<'a> Recogniser<'a> {
 
     /// Names as ranges of a sentence's words.
     pub fn names(&self, tokens: &[Token], atoms: &[Atom], tags: &[u8]) -> Vec<(NameKind, std::ops::Range<usize>)> {
-        if tokens.iter().all(|token| matches!(token.shape, Shape::Lower | Shape::Mark | Shape::Number)) {
+        if !tokens.iter().any(may_be_named) {
             return Vec::new();
         }
         let listed = listed(&self.lists, tokens, atoms);
         let mut found = Vec::with_capacity(64);
         let mut emissions = vec![[0i32; LABELS]; tokens.len()];
-        let capital = |at: usize| tokens.get(at).is_some_and(|token| !matches!(token.shape, Shape::Lower | Shape::Mark | Shape::Number));
+        let hopeful = |at: usize| tokens.get(at).is_some_and(may_be_named);
         for (at, scores) in emissions.iter_mut().enumerate() {
-            // Far from any capital there are no names in edited text; not looking there saves most of the time.
-            if !(capital(at) || capital(at + 1) || (at > 0 && capital(at - 1))) {
+            // Far from any capital and from any word tagged as a name there are none; not looking there saves most of the time.
+            if !(hopeful(at) || hopeful(at + 1) || (at > 0 && hopeful(at - 1))) {
                 scores[0] = 1 << 20;
                 continue;
             }
@@ -97,6 +97,7 @@ impl Recogniser<'_> {
         let person = |name: &&NamedSpan| name.kind == NameKind::Person;
         let known: BTreeSet<(&str, &str)> =
             names.iter().filter(person).filter(|name| name.tokens.len() == 2).map(|name| two(name.tokens.start)).collect();
+        let starts: BTreeSet<usize> = names.iter().filter(person).map(|name| name.tokens.start).collect();
         let mut out = Vec::with_capacity(names.len());
         for name in names.drain(..) {
             let (mut from, to) = (name.tokens.start, name.tokens.end);
@@ -109,7 +110,8 @@ impl Recogniser<'_> {
                 span: tokens[words.start].span.to(tokens[words.end - 1].span),
                 tokens: words,
             };
-            let comma = tokens.get(to).is_some_and(|token| token.lower == ",");
+            // After a greeting's comma comes no other person: "Mary John, Russell Dyk" is a list, and Mary John is one.
+            let comma = tokens.get(to).is_some_and(|token| token.lower == ",") && !starts.contains(&(to + 1));
             let opens = from == 0 || tokens[from - 1].shape == Shape::Mark;
             let many = to - from >= 4;
             for at in from + 1..to {
@@ -126,6 +128,15 @@ impl Recogniser<'_> {
         }
         *names = out;
     }
+}
+
+/// Whether a name may stand here: capitals, or a word that the tagger takes for a name, as in "moving to kerala".
+fn may_be_named(token: &Token) -> bool {
+    is_capital(token) || token.tag == Tag::Name
+}
+
+fn is_capital(token: &Token) -> bool {
+    matches!(token.shape, Shape::Capital | Shape::Upper | Shape::Mixed)
 }
 
 /// The labels with the highest sum.
@@ -230,6 +241,61 @@ pub(super) fn agree(names: &mut [NamedSpan], tokens: &[Token]) {
     }
 }
 
+/// A word as it is written: lower case and shape.
+type Form<'a> = (&'a str, u8);
+
+/// Adds what was not seen: other places of a document where a name stands in the same words and capitals, unless it is seen too rarely to be sure of.
+pub(super) fn spread(names: &mut Vec<NamedSpan>, tokens: &[Token]) {
+    let form =
+        |words: std::ops::Range<usize>| tokens[words].iter().map(|token| (token.lower.as_str(), token.shape as u8)).collect::<Vec<Form>>();
+    let mut known: BTreeMap<Vec<Form>, [usize; 4]> = BTreeMap::new();
+    let mut lengths: BTreeMap<Form, BTreeSet<usize>> = BTreeMap::new();
+    let mut taken = vec![false; tokens.len()];
+    for name in names.iter() {
+        taken[name.tokens.clone()].fill(true);
+        if tokens[name.tokens.clone()].iter().all(is_capital) {
+            let key = form(name.tokens.clone());
+            lengths.entry(key[0]).or_default().insert(key.len());
+            known.entry(key).or_default()[name.kind as usize] += 1;
+        }
+    }
+    let mut unseen: BTreeMap<Vec<Form>, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let longest = lengths.get(&(tokens[at].lower.as_str(), tokens[at].shape as u8)).into_iter().flatten().rev().find_map(|&length| {
+            let words = at..at + length;
+            let free = words.end <= tokens.len() && !taken[words.clone()].contains(&true);
+            free.then(|| form(words.clone())).filter(|key| known.contains_key(key)).map(|key| (key, words))
+        });
+        at += 1;
+        if let Some((key, words)) = longest {
+            at = words.end;
+            unseen.entry(key).or_default().push(words);
+        }
+    }
+    // A part of a longer name is not that name: "Washington" in "Washington Irving".
+    let goes_on = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|token| is_capital(token) && token.tag == Tag::Name);
+    for (key, places) in unseen {
+        let counts = known[&key];
+        let most = (0..4).rev().max_by_key(|&kind| counts[kind]).unwrap_or(0);
+        let kind = NameKind::ALL[most];
+        if kind == NameKind::Other || counts[most] * RARELY < places.len() {
+            continue;
+        }
+        for words in places {
+            let common = words.len() == 1 && tokens[words.start].tag != Tag::Name;
+            if !common && !goes_on(words.start.checked_sub(1)) && !goes_on(Some(words.end)) {
+                let span = tokens[words.start].span.to(tokens[words.end - 1].span);
+                names.push(NamedSpan { kind, span, tokens: words });
+            }
+        }
+    }
+    names.sort_by_key(|name| name.tokens.start);
+}
+
+/// How many more times a name may stand unseen than seen.
+const RARELY: usize = 10;
+
 /// The first word of a name that ends, or goes on, like that of a company.
 fn company(tokens: &[Token], name: std::ops::Range<usize>) -> Option<&str> {
     let is_form = |token: &Token| {
@@ -294,7 +360,7 @@ pub enum Listed {
 pub fn listed(lists: &Classes, tokens: &[Token], atoms: &[Atom]) -> Vec<u32> {
     let mut sets = vec![0u32; tokens.len()];
     for start in 0..tokens.len() {
-        if !matches!(tokens[start].shape, Shape::Capital | Shape::Upper | Shape::Mixed) {
+        if !is_capital(&tokens[start]) {
             continue;
         }
         let mut phrase = 1u64;
@@ -368,7 +434,7 @@ pub fn features(tokens: &[Token], atoms: &[Atom], tags: &[u8], listed: &[u32], a
     add(pair(list(-1), word(0)));
     add(pair(list(1), word(0)));
     // The first word before and after the run of capitals: "Minister", "of", "said".
-    let named = |at: usize| matches!(tokens[at].shape, Shape::Capital | Shape::Upper | Shape::Mixed);
+    let named = |at: usize| is_capital(&tokens[at]);
     let mut before = at;
     while before > 0 && at - before < 5 && named(before - 1) {
         before -= 1;

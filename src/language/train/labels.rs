@@ -6,11 +6,11 @@ use crate::language::lemma;
 use crate::language::names::{self, LABELS, Listed, NameKind};
 use crate::language::parse::{self, NO_RELATION, NONE, Tree, relation_features};
 use crate::language::relation::Relation;
-use crate::language::table::{Classes, Clusters, best};
+use crate::language::table::{Classes, Clusters};
 use crate::language::tag::{Fine, Tag};
 use crate::language::tagger::{Memory, Tagger};
 use crate::language::train::perceptron::{Perceptron, table};
-use crate::language::train::treebank::{self, Sample};
+use crate::language::train::treebank::Sample;
 use crate::language::train::{Lists, Options, Random, Seen};
 use crate::language::{Token, token};
 use std::collections::BTreeMap;
@@ -168,13 +168,11 @@ struct Case<'a> {
     tags: Vec<u8>,
     listed: Vec<u32>,
     labels: Vec<u8>,
-    /// Names as the tree groups them, where nobody has said of what kind they are.
-    groups: Vec<(usize, usize)>,
 }
 
 /// The recogniser's weights, lists and steps.
 ///
-/// Samples without annotated names come in a second round: where their names are their trees say, of which kind they are the first round's recogniser.
+/// Samples without annotated names have those of [`Lists::taught`].
 pub fn names(named: &[Sample], unnamed: &[Sample], given: Lists, clusters: &Clusters, tagger: &Tagger, options: Options) -> [Vec<u8>; 3] {
     let lists = lists(given.gazetteer, 4_800 >> options.smaller);
     let known = Classes::new(&lists);
@@ -183,30 +181,22 @@ pub fn names(named: &[Sample], unnamed: &[Sample], given: Lists, clusters: &Clus
         let atoms = atoms(&sample.tokens, clusters);
         let listed = names::listed(&known, &sample.tokens, &atoms);
         let labels = sample.names.iter().map(|name| label(name)).collect();
-        Case {
-            tokens: &sample.tokens,
-            tags: tagger.tag(&atoms, &mut Memory::default()),
-            atoms,
-            listed,
-            labels,
-            groups: treebank::groups(sample),
-        }
+        Case { tokens: &sample.tokens, tags: tagger.tag(&atoms, &mut Memory::default()), atoms, listed, labels }
     };
     let mut cases: Vec<Case> = named.iter().filter(|sample| sample.names.len() == sample.tokens.len()).map(case).collect();
-    let first = recogniser(&cases, options);
-    let (weights, steps) = (first.table((1 << 14) >> options.smaller), steps(&first));
-    let weights = Classes::new(&weights);
     let taught = taught(given.taught);
     for (index, sample) in unnamed.iter().enumerate() {
         let mut case = case(sample);
-        case.labels = kinds(&case, &weights, &steps, taught.get(&index).map_or(&[], Vec::as_slice));
+        case.labels = labels(sample.tokens.len(), taught.get(&index).map_or(&[], Vec::as_slice));
         cases.push(case);
     }
-    let last = recogniser(&cases, options);
-    [last.table((1 << 13) >> options.smaller), lists.clone(), self::steps(&last).concat().into_iter().flat_map(i32::to_le_bytes).collect()]
+    let mut recogniser = recogniser_of(&cases, options);
+    recogniser.join(recogniser_of(&cases, options.reseeded()));
+    let steps = steps(&recogniser).concat().into_iter().flat_map(i32::to_le_bytes).collect();
+    [recogniser.table((1 << 13) >> options.smaller), lists.clone(), steps]
 }
 
-/// A name that another recogniser sees: from, to, kind.
+/// A name that nobody annotated but other recognisers see: first word, word past the last, kind.
 type Taught = (usize, usize, usize);
 
 fn taught(lines: &str) -> BTreeMap<usize, Vec<Taught>> {
@@ -222,36 +212,12 @@ fn taught(lines: &str) -> BTreeMap<usize, Vec<Taught>> {
     taught
 }
 
-/// By how much another recogniser's word moves ours.
-const TRUST: i32 = 12_000;
-
-/// The likeliest kind for every group of a case, or none.
-fn kinds(case: &Case, weights: &Classes, steps: &[Vec<i32>], taught: &[Taught]) -> Vec<u8> {
-    let mut labels = vec![0u8; case.tokens.len()];
-    let mut found = Vec::new();
-    for &(from, to) in &case.groups {
-        let mut scores = [0i32; 5];
-        for word in from..=to {
-            let mut emission = [0i32; LABELS.next_power_of_two()];
-            names::features(case.tokens, &case.atoms, &case.tags, &case.listed, word, &mut found);
-            for &feature in &found {
-                weights.add(feature, &mut emission);
-            }
-            scores[0] += emission[0];
-            for kind in 0..4 {
-                let label = 1 + 2 * kind + usize::from(word > from);
-                scores[1 + kind] +=
-                    emission[label] + if word > from { steps[if word == from + 1 { label - 1 } else { label }][label] } else { 0 };
-            }
-        }
-        for &(_, _, kind) in taught.iter().filter(|&&(first, past, _)| first <= to && past > from) {
-            scores[1 + kind] += TRUST;
-        }
-        let kind = best(&scores);
-        if kind > 0 {
-            for (word, label) in labels.iter_mut().enumerate().take(to + 1).skip(from) {
-                *label = (2 * kind - 1 + usize::from(word > from)) as u8;
-            }
+/// The labels of a sentence of so many words with these names.
+fn labels(words: usize, names: &[Taught]) -> Vec<u8> {
+    let mut labels = vec![0; words];
+    for &(from, past, kind) in names {
+        for (word, label) in labels.iter_mut().enumerate().take(past).skip(from) {
+            *label = (1 + 2 * kind + usize::from(word > from)) as u8;
         }
     }
     labels
@@ -266,7 +232,7 @@ fn steps(perceptron: &Perceptron) -> Vec<Vec<i32>> {
     perceptron.weights(&features)
 }
 
-fn recogniser(cases: &[Case], options: Options) -> Perceptron {
+fn recogniser_of(cases: &[Case], options: Options) -> Perceptron {
     let mut perceptron = Perceptron::new(LABELS);
     let mut random = Random::new(options.seed);
     let mut scores = Vec::new();
@@ -279,6 +245,9 @@ fn recogniser(cases: &[Case], options: Options) -> Perceptron {
                 names::features(case.tokens, &case.atoms, &case.tags, &case.listed, word, &mut found[word]);
                 perceptron.scores(&found[word], &mut scores);
                 emissions[word].copy_from_slice(&scores);
+                for (label, score) in emissions[word].iter_mut().enumerate() {
+                    *score += if label == usize::from(case.labels[word]) { 0 } else { AHEAD };
+                }
             }
             let mut steps = [[0; LABELS]; LABELS];
             for (previous, row) in steps.iter_mut().enumerate() {
@@ -304,6 +273,9 @@ fn recogniser(cases: &[Case], options: Options) -> Perceptron {
     }
     perceptron
 }
+
+/// By how much the right label must win in every word of a sentence: what one lesson changes is twice the features, some 160.
+const AHEAD: i32 = 60;
 
 fn label(name: &str) -> u8 {
     let Some((place, kind)) = name.split_once('-') else { return 0 };

@@ -50,7 +50,7 @@ pub struct Lists<'a> {
     pub clusters: &'a str,
     /// Vectors of the first words of the clusters, a number a byte.
     pub vectors: &'a [u8],
-    /// Lines of sentence, first word, word past the last, kind: names in the unnamed samples, as another recogniser sees them.
+    /// Lines of sentence, first word, word past the last, kind: names in the unnamed samples, as other recognisers see them.
     pub taught: &'a str,
 }
 
@@ -63,7 +63,7 @@ pub struct Seen<'a> {
     pub atoms: Vec<Atom>,
 }
 
-/// Trains a model: on `samples` everything but names, names on `named` and, guided by their trees, on `unnamed`; `lists` are what is known of words from elsewhere.
+/// Trains a model: on `samples` everything but names, names on `named` and, with the names that `lists` give them, on `unnamed`; `lists` are what is known of words from elsewhere.
 pub fn train(samples: &[Sample], named: &[Sample], unnamed: &[Sample], lists: Lists, options: Options) -> Vec<u8> {
     let clusters = perceptron::clusters(lists.clusters, CLUSTERS >> options.smaller);
     let known = Clusters::new(&clusters);

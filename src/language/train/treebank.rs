@@ -148,23 +148,6 @@ fn is_name(sample: &Sample, at: usize) -> bool {
     matches!(sample.tags[at].1, Fine::Name | Fine::NamePlural)
 }
 
-/// Every name of a sentence as the tree groups it, whatever it names.
-pub fn groups(sample: &Sample) -> Vec<(usize, usize)> {
-    let mut groups: Vec<(usize, usize)> = (0..sample.tokens.len())
-        .filter(|&at| is_name(sample, at) && sample.tags[at].0 == Tag::Name && !matches!(sample.relations[at], Relation::Description))
-        .map(|head| group(sample, head, false))
-        .collect();
-    // Longest first where they overlap.
-    groups.sort_by_key(|&(from, to)| (from, usize::MAX - to));
-    let mut kept: Vec<(usize, usize)> = Vec::new();
-    for (from, to) in groups {
-        if kept.last().is_none_or(|&(_, last)| from > last) {
-            kept.push((from, to));
-        }
-    }
-    kept
-}
-
 /// The words that make up the name with this head: its flat parts, compounds and capital adjectives, "of" something unless a person.
 fn group(sample: &Sample, head: usize, person: bool) -> (usize, usize) {
     let (mut from, mut to) = (head, head);
