@@ -42,8 +42,10 @@ pub fn by_wording(claims: &[(ClaimId, &Claim)], corpus: &Corpus, lexicon: &Words
             // Only a stretch that nobody else would have said in these words shows that one utterance is meant.
             let telling = shorter(quotations[one], quotations[other]).content(lexicon).count() >= TELLING && short > SHORT;
             let same = difference.relation <= Relation::Within || difference.left.is_empty() && difference.right.is_empty();
-            // Two interpreters render one utterance, whoever they say spoke it.
-            let rendered = difference.shared >= SHARED && shared_content(quotations[one], quotations[other], lexicon) >= TELLING;
+            // Two interpreters render one utterance, whoever they name as its speaker.
+            let rendered = voices == Voices::Two
+                && difference.shared >= SHARED
+                && shared_content(quotations[one], quotations[other], lexicon) >= TELLING;
             if telling && (same || rendered) {
                 alike.add(one, other);
             }
@@ -103,12 +105,7 @@ enum Voices {
 }
 
 /// Whether two quotations are one utterance: `Some(true)` where they agree, `Some(false)` where they differ, `None` where they are two.
-fn judge(
-    difference: &Difference,
-    (one, other): (&Quotation, &Quotation),
-    voices: Voices,
-    lexicon: &Words,
-) -> Option<bool> {
+fn judge(difference: &Difference, (one, other): (&Quotation, &Quotation), voices: Voices, lexicon: &Words) -> Option<bool> {
     let short = one.words.len().min(other.words.len());
     let (same_speaker, two_speakers) = (voices == Voices::One, voices == Voices::Two);
     let content = shorter(one, other).content(lexicon).count();

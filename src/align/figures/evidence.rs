@@ -52,10 +52,16 @@ pub const NAMES: [&str; COUNT] = [
     "one noun, alone of it, new",
     "one word for the slot, alone of it",
     "one word for the slot, alone of it, new",
+    // What one text alone says.
+    "a noun that the other's words do not have",
+    "small counts, a noun that the other's words do not have",
+    "quoted in one text",
+    "a period in one text",
+    "a year in one text",
 ];
 
 /// How many pieces of evidence figures give.
-const COUNT: usize = 39;
+const COUNT: usize = 44;
 
 impl Figures<'_> {
     /// What holds of a pair, in hundredths: of the words, then in the order of [`NAMES`].
@@ -87,6 +93,12 @@ impl Figures<'_> {
             && self.is_alone(one, tie.other, |slot| Some(slot.attribute.as_str()));
         let new = self.ties.is_new(one, tie.other);
         found.extend([so(noun), so(noun && new), so(word), so(word && new)]);
+        // Seven runs are not eight matches.
+        let names = |one: &Slot, other: &Slot| one.noun.as_ref().is_none_or(|noun| other.words.contains(noun));
+        let other_things = a.slot.noun != b.slot.noun && !names(a.slot, b.slot) && !names(b.slot, a.slot);
+        found.extend([so(other_things), so(other_things && either_common(a, b)), so(a.slot.quoted != b.slot.quoted)]);
+        found
+            .extend([so(a.slot.qualifiers.is_empty() != b.slot.qualifiers.is_empty()), so(a.slot.year.is_some() != b.slot.year.is_some())]);
         found
     }
 }

@@ -172,6 +172,9 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
         // Where a spelling is a name at home in English, the other is no romanisation but a slip: Kimberly and Kimberley.
         return if names.is_native(one) || names.is_native(other) { Spelling::Slip } else { Spelling::Romanised };
     }
+    if turns_vowels(one, other) {
+        return Spelling::Romanised;
+    }
     let near = one.chars().next() == other.chars().next() && shorter >= 5 && edits(one, other) <= shorter.div_ceil(8).min(2);
     if near && !derived(one, other) { Spelling::Slip } else { Spelling::Apart }
 }
@@ -205,6 +208,17 @@ fn drops_schwa(one: &str, other: &str) -> bool {
         && at < short.len()
         && !vowel(short[at - 1])
         && !vowel(short[at])
+}
+
+/// Whether two folded names of one length have the same consonants in the same places and two vowels or more otherwise: "Ganabhaban" and
+/// "Gonobhaban". A slip of the pen is one letter; whoever writes two otherwise writes another alphabet's sounds down.
+fn turns_vowels(one: &str, other: &str) -> bool {
+    const LETTERS: usize = 7;
+    let vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let turned = one.chars().zip(other.chars()).filter(|(left, right)| left != right && vowel(*left) && vowel(*right)).count();
+    let kept = one.chars().zip(other.chars()).filter(|(left, right)| left == right).count();
+    let length = one.chars().count();
+    length >= LETTERS && length == other.chars().count() && turned >= 2 && kept + turned == length && edits(one, other) == turned
 }
 
 /// A folded name whose umlauts are written in two letters, as where a keyboard has none: "koerner" for "Körner".
