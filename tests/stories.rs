@@ -48,8 +48,21 @@ const LATER: &[&str] = &[
 ];
 
 /// The newest of them, and the ones least worked on.
-const LATEST: &[&str] =
-    &["activision-deal-closes", "bourbon-street-attack", "carter-dies", "hasina-flees", "paris-100m-final", "starliner-return"];
+const LATEST: &[&str] = &[
+    "activision-deal-closes",
+    "bourbon-street-attack",
+    "carter-dies",
+    "fed-half-point-cut",
+    "hasina-flees",
+    "mcilroy-masters",
+    "paris-100m-final",
+    "pig-kidney-transplant",
+    "sheinbaum-elected",
+    "spirit-chapter-11",
+    "starliner-return",
+    "valencia-floods",
+    "world-cup-final-2022",
+];
 
 type Floors = &'static [(&'static str, f64, Figure)];
 

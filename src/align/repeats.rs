@@ -99,14 +99,12 @@ pub fn speakers(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> HashMap<ClaimI
     let mut quotes: HashMap<SourceId, HashMap<_, (MentionId, bool)>> = HashMap::new();
     let mut speakers = HashMap::new();
     for (id, claim) in claims.iter().filter(|(_, claim)| claim.subject == Subject::Wording) {
-        let quotes = quotes
-            .entry(id.source)
-            .or_insert_with(|| {
-                let quotes = corpus.extraction(id.source).quotes.iter();
-                let spans = |quote: &Quote| [quote.span, quote.attributed()];
-                let spoken = quotes.filter_map(|quote| Some((quote, (quote.speaker?, quote.explicit))));
-                spoken.flat_map(|(quote, speaker)| spans(quote).map(|span| (span, speaker))).collect()
-            });
+        let quotes = quotes.entry(id.source).or_insert_with(|| {
+            let quotes = corpus.extraction(id.source).quotes.iter();
+            let spans = |quote: &Quote| [quote.span, quote.attributed()];
+            let spoken = quotes.filter_map(|quote| Some((quote, (quote.speaker?, quote.explicit))));
+            spoken.flat_map(|(quote, speaker)| spans(quote).map(|span| (span, speaker))).collect()
+        });
         if let Some(&(mention, named)) = quotes.get(&claim.span)
             && let Some(entity) = corpus.entities.of(id.source, mention)
         {

@@ -112,10 +112,14 @@ fn judge(difference: &Difference, (one, other): (&Quotation, &Quotation), voices
     match difference.relation {
         Relation::Same | Relation::Within if short >= SHORT || same_speaker && content >= 1 => Some(true),
         Relation::Same | Relation::Within => None,
-        _ if two_speakers || short < SHORT + 1 || content < 2 => None,
+        _ if two_speakers || content < 2 || short < SHORT + 1 && content < TELLING => None,
         Relation::Variant if difference.shared >= SHARED => Some(false),
         Relation::Apart | Relation::Variant => {
             let altered = is_altered(difference, one, other, lexicon);
+            // Of four words another one makes another sentence.
+            if altered && short <= SHORT {
+                return None;
+            }
             let close = difference.shared >= SHARED && shared_content(one, other, lexicon) >= 2;
             (altered || close || is_rendering(difference, one, other, same_speaker, lexicon)).then_some(false)
         }
@@ -143,8 +147,11 @@ fn is_inflected(one: &str, other: &str) -> bool {
     const ENDING: usize = 3;
     let stem: usize = one.chars().zip(other.chars()).take_while(|(left, right)| left == right).map(|(left, _)| left.len_utf8()).sum();
     let ending = one.len().max(other.len()) - stem;
+    // "Take" and "taking": the "e" is dropped before the ending.
+    let bare = |word: &str| word.strip_suffix("ing").or_else(|| word.strip_suffix('e')).unwrap_or(word).len();
     one == other
         || stem >= STEM && ending <= ENDING
+        || stem + 1 >= STEM && stem == bare(one) && stem == bare(other)
         || one.len().min(other.len()) > STEM + 1 && (one.ends_with(other) || other.ends_with(one))
 }
 

@@ -10,6 +10,7 @@ use crate::values::Relation;
 use crate::values::date;
 use crate::values::name::{Name, NameRelation, plain};
 use crate::values::quantity;
+use crate::values::quotation::Quotation;
 use crate::values::role::Role;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,7 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             Some(match difference.relation {
                 // Too much is different for a changed word: another interpreter's rendering.
                 Relation::Apart if !is_altered(&difference, a, b, words) => Relation::Overlap,
+                Relation::Apart if is_translated([left, right], cluster, corpus, rules) => Relation::Overlap,
                 relation => relation,
             })
         }
@@ -107,6 +109,25 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         }
         _ => None,
     }
+}
+
+/// Whether a fuller quotation shows that two quotations which differ at one place are two interpreters' renderings: it has the words of one of them and
+/// differs from the other at several places.
+fn is_translated(two: [ClaimId; 2], cluster: &Cluster, corpus: &Corpus, rules: &Rules) -> bool {
+    let words = &rules.lexicons().words;
+    let quotation = |id: ClaimId| match &corpus.claim(id).value {
+        Value::Quotation(quotation) => Some(quotation),
+        _ => None,
+    };
+    let [Some(one), Some(other)] = two.map(quotation) else { return false };
+    cluster.members.iter().filter_map(|&id| quotation(id)).any(|third| {
+        let has = |part: &Quotation| third.words.len() > part.words.len() && third.difference(part, words).relation <= Relation::Within;
+        let renders = |part: &Quotation| {
+            let difference = third.difference(part, words);
+            difference.relation == Relation::Apart && difference.places > 1 && !is_altered(&difference, third, part, words)
+        };
+        has(one) && renders(other) || has(other) && renders(one)
+    })
 }
 
 /// Whether two names are the given and the family name of somebody whom the cluster names in full.

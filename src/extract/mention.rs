@@ -254,7 +254,9 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
     } else if several {
         given || honorific || titled || aged || who || apposed || spoke || seems
     } else {
-        honorific || titled || aged || who && !run.initial || spoke && tokens.len() == 1 && lexicons.names.is_given(lowered[0])
+        // "A judge in Boston, who …": the judge is meant.
+        let placed = matches!(lower_before(words, name), "in" | "at" | "near" | "from" | "outside" | "into");
+        honorific || titled || aged || who && !run.initial && !placed || spoke && tokens.len() == 1 && lexicons.names.is_given(lowered[0])
     };
     (told && !(honorific && tokens.len() == 1))
         .then(|| mention_of(run.sentence, base + name..base + end, MentionKind::Person, document, text, lexicons))

@@ -169,7 +169,13 @@ impl Binder<'_> {
             near: self.near(&tokens, counted, &path),
             context: self.context(self.sentence, &tokens),
             noun: counted.map(|token| self.theme(token)),
-            words: path.iter().chain(&behind).copied().filter(|&token| self.carries_meaning(token)).map(|token| self.theme(token)).collect(),
+            words: path
+                .iter()
+                .chain(&behind)
+                .copied()
+                .filter(|&token| self.carries_meaning(token))
+                .map(|token| self.theme(token))
+                .collect(),
             around: self.around(),
             told: !(quoted || part || bare || unsure || untold || loose),
             quoted,

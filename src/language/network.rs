@@ -440,7 +440,8 @@ fn step(state: &mut [i16; STATE], sums: &[i16], bits: u32) {
         // Of half the sum, and from 0 to 1 with 15 bits after the point; candidates have 14. Of the products half a unit is missing on average.
         let gate = 16_384 + 2 * bend(narrow(gate, bits + 1));
         let candidate = 2 * bend(narrow(candidate, bits));
-        *state += 2 * upper(gate, candidate - *state) + 1;
+        // The missing half units may bring a state past its lowest candidate by a unit or two, so that the way to the highest is one too long.
+        *state += 2 * upper(gate, candidate.saturating_sub(*state)) + 1;
     }
 }
 

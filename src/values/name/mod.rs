@@ -184,7 +184,10 @@ pub fn word_relation(left: &str, right: &str, names: &Names) -> NameRelation {
 
 /// A name without the Arabic article before it.
 fn without_article(name: &str) -> &str {
-    let bare = name.strip_prefix(['a', 'A', 'e', 'E']).and_then(|rest| rest.strip_prefix(['l', 'L'])).and_then(|rest| rest.strip_prefix(['-', '‐', '‑']));
+    let bare = name
+        .strip_prefix(['a', 'A', 'e', 'E'])
+        .and_then(|rest| rest.strip_prefix(['l', 'L']))
+        .and_then(|rest| rest.strip_prefix(['-', '‐', '‑']));
     bare.filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name)
 }
 
