@@ -75,7 +75,7 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         (Value::Quantity(a), Value::Quantity(b)) => {
             let relation = quantity::relation(a, b)?;
             // A figure that grows is overtaken by a later text, not contradicted.
-            let grows = matches!(&one.subject, Subject::Slot(slot) if slot.grows);
+            let grows = [one, other].iter().any(|claim| matches!(&claim.subject, Subject::Slot(slot) if slot.grows));
             let days = (corpus.extraction(left.source).published, corpus.extraction(right.source).published);
             let overtaken = relation == Relation::Apart && grows && days.0.is_some() && days.0 != days.1;
             // "More than 30,000" and "about 34,000" may both be right, and nothing says that a figure at rest was overtaken.

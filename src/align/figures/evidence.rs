@@ -57,11 +57,10 @@ pub const NAMES: [&str; COUNT] = [
     "small counts, a noun that the other's words do not have",
     "quoted in one text",
     "a period in one text",
-    "a year in one text",
 ];
 
 /// How many pieces of evidence figures give.
-const COUNT: usize = 44;
+const COUNT: usize = 43;
 
 impl Figures<'_> {
     /// What holds of a pair, in hundredths: of the words, then in the order of [`NAMES`].
@@ -97,8 +96,7 @@ impl Figures<'_> {
         let names = |one: &Slot, other: &Slot| one.noun.as_ref().is_none_or(|noun| other.words.contains(noun));
         let other_things = a.slot.noun != b.slot.noun && !names(a.slot, b.slot) && !names(b.slot, a.slot);
         found.extend([so(other_things), so(other_things && either_common(a, b)), so(a.slot.quoted != b.slot.quoted)]);
-        found
-            .extend([so(a.slot.qualifiers.is_empty() != b.slot.qualifiers.is_empty()), so(a.slot.year.is_some() != b.slot.year.is_some())]);
+        found.push(so(a.slot.qualifiers.is_empty() != b.slot.qualifiers.is_empty()));
         found
     }
 }
