@@ -154,6 +154,7 @@ impl Binder<'_> {
         // An aftershock is not the shock.
         let who = if measure == Measure::Magnitude { self.shock(&path) } else { who };
         let (country, city) = self.place(&tokens, counted);
+        let qualifiers = self.qualifiers(&tokens, &path);
         let slot = Slot {
             attribute,
             known,
@@ -164,7 +165,8 @@ impl Binder<'_> {
             country,
             city,
             owner: if owned { self.holder(&tokens).or_else(|| self.owner(&path, &tokens)) } else { self.owner(&path, &tokens) },
-            qualifiers: self.qualifiers(&tokens, &path),
+            outside_hours: qualifiers.iter().any(|period| self.lexicons.attributes.is_outside_hours(period)),
+            qualifiers,
             year: self.year(&tokens, &path),
             near: self.near(&tokens, counted, &path),
             context: self.context(self.sentence, &tokens),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The file `attributes.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct AttributesFile {
     attributes: BTreeMap<String, AttributeEntry>,
     people: Vec<String>,
@@ -16,6 +16,7 @@ pub struct AttributesFile {
     foreseen: WordSet,
     polls: WordSet,
     periods: BTreeMap<String, Vec<String>>,
+    outside_hours: WordSet,
     stages: WordSet,
 }
 
@@ -68,6 +69,7 @@ pub struct Attributes {
     foreseen: WordSet,
     polls: WordSet,
     periods: WordMap<String>,
+    outside_hours: WordSet,
     stages: WordSet,
 }
 
@@ -109,6 +111,7 @@ impl Attributes {
             foreseen: file.foreseen,
             polls: file.polls,
             stages: file.stages,
+            outside_hours: file.outside_hours,
             periods: file
                 .periods
                 .into_iter()
@@ -136,6 +139,11 @@ impl Attributes {
     pub fn theme<'a>(&'a self, lemma: &'a str) -> &'a str {
         let word = self.one_word(lemma);
         self.related.get(word).or_else(|| self.related.get(lemma)).map_or(word, String::as_str)
+    }
+
+    /// Whether figures of the period are never those of the whole day: what is traded before the open.
+    pub fn is_outside_hours(&self, period: &str) -> bool {
+        self.outside_hours.contains(period)
     }
 
     /// Whether the lemma says that a figure is no more held to.
