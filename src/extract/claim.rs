@@ -147,8 +147,8 @@ pub struct Slot {
     pub owner: Option<MentionId>,
     /// What tells it from others of the slot: years, "first" round, "premarket".
     pub qualifiers: BTreeSet<String>,
-    /// Whether it is of a time outside the hours of the day's figures: before the open.
-    pub outside_hours: bool,
+    /// Whether it is of a period whose figures are never those of a text that names none: before the open.
+    pub set_apart: bool,
     /// The year that is said with the figure itself, where it is not that of the text: "won 57.5% in 2019".
     pub year: Option<String>,
     /// The words right around the noun that is counted.

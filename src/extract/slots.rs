@@ -165,7 +165,7 @@ impl Binder<'_> {
             country,
             city,
             owner: if owned { self.holder(&tokens).or_else(|| self.owner(&path, &tokens)) } else { self.owner(&path, &tokens) },
-            outside_hours: qualifiers.iter().any(|period| self.lexicons.attributes.is_outside_hours(period)),
+            set_apart: qualifiers.iter().any(|period| self.lexicons.attributes.is_set_apart(period)),
             qualifiers,
             year: self.year(&tokens, &path),
             near: self.near(&tokens, counted, &path),

@@ -16,7 +16,7 @@ pub struct AttributesFile {
     foreseen: WordSet,
     polls: WordSet,
     periods: BTreeMap<String, Vec<String>>,
-    outside_hours: WordSet,
+    set_apart: WordSet,
     stages: WordSet,
 }
 
@@ -69,7 +69,7 @@ pub struct Attributes {
     foreseen: WordSet,
     polls: WordSet,
     periods: WordMap<String>,
-    outside_hours: WordSet,
+    set_apart: WordSet,
     stages: WordSet,
 }
 
@@ -111,7 +111,7 @@ impl Attributes {
             foreseen: file.foreseen,
             polls: file.polls,
             stages: file.stages,
-            outside_hours: file.outside_hours,
+            set_apart: file.set_apart,
             periods: file
                 .periods
                 .into_iter()
@@ -141,9 +141,9 @@ impl Attributes {
         self.related.get(word).or_else(|| self.related.get(lemma)).map_or(word, String::as_str)
     }
 
-    /// Whether figures of the period are never those of the whole day: what is traded before the open.
-    pub fn is_outside_hours(&self, period: &str) -> bool {
-        self.outside_hours.contains(period)
+    /// Whether figures of the period are never those of a text that names none: what is traded before the open, core inflation.
+    pub fn is_set_apart(&self, period: &str) -> bool {
+        self.set_apart.contains(period)
     }
 
     /// Whether the lemma says that a figure is no more held to.

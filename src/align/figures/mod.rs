@@ -287,7 +287,7 @@ fn may_be_one(one: &Member<'_>, other: &Member<'_>) -> bool {
         // "37 of the 80 seats" does not say who has 80.
         && a.whole == b.whole
         && is_forecast(one) == is_forecast(other)
-        && a.outside_hours == b.outside_hours
+        && a.set_apart == b.set_apart
         && qualified_alike(a, b)
         && agree(&a.country, &b.country)
         && agree(&a.city, &b.city)
