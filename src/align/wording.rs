@@ -130,15 +130,16 @@ fn judge(difference: &Difference, (one, other): (&Quotation, &Quotation), voices
 /// Whether two quotations, not of two people, may be two interpreters' renderings of one utterance: much of the words in one order, or most of the telling
 /// words, in whatever order and with whatever endings.
 fn is_rendering(difference: &Difference, one: &Quotation, other: &Quotation, same_speaker: bool, lexicon: &Words) -> bool {
-    let ordered = difference.shared >= RENDERED && shared_content(one, other, lexicon) >= 3;
+    let ordered = difference.shared >= RENDERED && shared_content(one, other, lexicon) >= TELLING;
     let telling = |quotation: &Quotation| quotation.content(lexicon).map(str::to_owned).collect::<BTreeSet<String>>();
     let (left, right) = (telling(one), telling(other));
     let shared = left.iter().filter(|word| right.iter().any(|known| is_inflected(word, known))).count();
     let (fewer, more) = (left.len().min(right.len()), left.len().max(right.len()));
     // Two words in common are a theme, unless there is little else.
-    let most = shared >= 3 && shared * 2 >= fewer || shared == 2 && more <= 3;
+    let most = shared >= TELLING && shared * 2 >= fewer || shared + 1 == TELLING && more <= TELLING;
     // Where a text does not tell who spoke, nearly all must be there.
-    if same_speaker { ordered || most } else { shared >= 3 && shared * 3 >= more * 2 || shared == 2 && more == 2 }
+    let nearly_all = shared >= TELLING && shared * 3 >= more * 2 || shared + 1 == TELLING && more == shared;
+    if same_speaker { ordered || most } else { nearly_all }
 }
 
 /// Whether two words are one with other endings, or one with a prefix: "doubted" and "doubts", "stretched" and "outstretched".

@@ -111,8 +111,12 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
     }
 }
 
+/// So many ways to render one utterance at most.
+const RENDERINGS: usize = 32;
+
 /// Whether a fuller quotation shows that two quotations which differ at one place are two interpreters' renderings: it has the words of one of them and
-/// differs from the other at several places.
+/// differs from the other at several places. Nobody renders one utterance in more ways than [`RENDERINGS`]; a larger cluster holds set phrases, of
+/// which this says nothing.
 fn is_translated(two: [ClaimId; 2], cluster: &Cluster, corpus: &Corpus, rules: &Rules) -> bool {
     let words = &rules.lexicons().words;
     let quotation = |id: ClaimId| match &corpus.claim(id).value {
@@ -120,6 +124,9 @@ fn is_translated(two: [ClaimId; 2], cluster: &Cluster, corpus: &Corpus, rules: &
         _ => None,
     };
     let [Some(one), Some(other)] = two.map(quotation) else { return false };
+    if cluster.members.len() > RENDERINGS {
+        return false;
+    }
     cluster.members.iter().filter_map(|&id| quotation(id)).any(|third| {
         let has = |part: &Quotation| third.words.len() > part.words.len() && third.difference(part, words).relation <= Relation::Within;
         let renders = |part: &Quotation| {

@@ -89,22 +89,28 @@ pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
     entities
 }
 
-/// People whom some document names in full, by their given name: what one text leaves open another tells.
-struct Elsewhere<'a>(HashMap<String, Vec<&'a Name>>);
+/// So many people of one story share a given name at most, unless it is an archive.
+const NAMESAKES: usize = 24;
+
+/// People whom some document names in full: what one text leaves open another tells.
+struct Elsewhere<'a> {
+    /// Their names, folded.
+    named: HashSet<String>,
+    by_given: HashMap<String, Vec<&'a Name>>,
+}
 
 impl<'a> Elsewhere<'a> {
     fn new(extractions: &'a [Extraction]) -> Self {
-        let mut people: HashMap<String, Vec<&Name>> = HashMap::new();
-        let mut known: HashSet<String> = HashSet::new();
+        let mut elsewhere = Self { named: HashSet::new(), by_given: HashMap::new() };
         let mentions = extractions.iter().flat_map(|extraction| &extraction.mentions);
         for mention in mentions.filter(|mention| mention.kind == MentionKind::Person) {
             if let Some(given) = mention.name.given.first()
-                && known.insert(mention.name.full())
+                && elsewhere.named.insert(plain(&mention.name.full()))
             {
-                people.entry(plain(given)).or_default().push(&mention.name);
+                elsewhere.by_given.entry(plain(given)).or_default().push(&mention.name);
             }
         }
-        Self(people)
+        elsewhere
     }
 
     /// The name of a person, where the mention is one: another text calls somebody so, or by another spelling of the family name.
@@ -116,10 +122,14 @@ impl<'a> Elsewhere<'a> {
         if words.len() < 2 {
             return None;
         }
-        let people = self.0.get(&plain(&words[0]))?;
+        let people = self.by_given.get(&plain(&words[0]))?;
         let name = Name::of_person(&words, &lexicons.names);
-        let called = |known: &&Name| known.relation(&name, &lexicons.names) <= NameRelation::Variant;
-        people.iter().any(called).then_some(name)
+        // Where very many people bear one given name, a like family name says nothing.
+        let like = || {
+            let mut people = people.iter().take(NAMESAKES + 1);
+            people.len() <= NAMESAKES && people.any(|known| known.relation(&name, &lexicons.names) <= NameRelation::Variant)
+        };
+        (self.named.contains(&plain(&mention.name.family)) || like()).then_some(name)
     }
 }
 
