@@ -138,7 +138,7 @@ impl Attributes {
     /// The word that stands for all that tell of one happening or thing: "surgery" for "procedure", "win" for "victory".
     pub fn theme<'a>(&'a self, lemma: &'a str) -> &'a str {
         let word = self.one_word(lemma);
-        self.related.get(word).or_else(|| self.related.get(lemma)).map_or(word, String::as_str)
+        self.related.get(word).map_or(word, String::as_str)
     }
 
     /// Whether figures of the period are never those of a text that names none: what is traded before the open, core inflation.
