@@ -171,3 +171,18 @@ impl Attributes {
         self.polls.contains(lemma)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicons;
+
+    #[test]
+    fn words_of_one_theme_are_looked_up_by_the_word_that_stands_for_all() {
+        let attributes = &Lexicons::builtin().attributes;
+        let unreachable: Vec<&String> = attributes.related.keys().filter(|word| attributes.one_word(word) != word.as_str()).collect();
+        assert!(unreachable.is_empty(), "in `related`, but `same` has another word for them: {unreachable:?}");
+        assert_eq!(attributes.theme("procedure"), attributes.theme("surgery"));
+        assert_eq!(attributes.theme("purchase"), attributes.theme("buyout"));
+        assert_ne!(attributes.theme("fire"), attributes.theme("shooting"));
+    }
+}
