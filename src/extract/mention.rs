@@ -177,7 +177,8 @@ fn continues(words: &[Token], at: usize, lexicons: &Lexicons) -> Option<usize> {
             // "von der Leyen": particles may stand in a row.
             let run = words[at..].iter().take(3).take_while(|word| lexicons.names.is_particle(&word.lower)).count();
             // "el-Sisi".
-            let run = run + usize::from(words.get(at + run).is_some_and(|mark| matches!(mark.lower.as_str(), "-" | "‑")));
+            let joins = |mark: &Token| matches!(mark.lower.as_str(), "-" | "‑") && words[at + run - 1].span.end == mark.span.start;
+            let run = run + usize::from(words.get(at + run).is_some_and(joins));
             words.get(at + run).filter(|next| is_capital(next)).map(|_| run + 1)
         }
         _ if close && (word.shape == Shape::Capital || word.shape == Shape::Upper) => Some(1),
