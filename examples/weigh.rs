@@ -5,7 +5,7 @@
 //! It prints how many labelled disputes are found with how many false ones where eight groups of stories are left out in turn.
 
 use crosscheck::Rules;
-use crosscheck::align::{Likeness, candidates, evidence};
+use crosscheck::align::{Likeness, candidates, date_candidates, date_evidence, evidence};
 use crosscheck::extract::Value;
 use crosscheck::resolve::Corpus;
 use crosscheck::rules::Alignment;
@@ -35,6 +35,7 @@ struct Pair {
     labels: Vec<usize>,
     /// What differs: pairs of the same two amounts are one alert.
     amounts: [String; 2],
+    apart: Option<(String, f64, f64)>,
     /// The story, and both places with their words.
     places: String,
 }
@@ -46,11 +47,22 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("usage: weigh FOLDER [--test FOLDER] [--write FILE] [--details]".into());
     };
     let pairs = pairs(&stories(Path::new(folder)));
+    let dates = arguments.iter().any(|argument| argument == "--dates");
+    let more = if arguments.iter().any(|argument| argument == "--augment") { altered(&stories(Path::new(folder)), dates, &pairs) } else { Vec::new() };
     let disputes = pairs.iter().filter(|pair| !pair.labels.is_empty()).count();
     println!("{} pairs, {disputes} of them readings of one fact", pairs.len());
+    if let Some(file) = value("--dump") {
+        let mut text = String::new();
+        for (real, pair) in pairs.iter().map(|pair| (1, pair)).chain(more.iter().map(|pair| (0, pair))) {
+            let labels: Vec<String> = pair.labels.iter().map(ToString::to_string).collect();
+            let evidence: Vec<String> = pair.evidence.iter().map(|piece| format!("{piece:.0}")).collect();
+            let _ = writeln!(text, "{real}\t{}\t{}\t{}\t{}\t{}", pair.story, labels.join(","), pair.amounts.join("|"), evidence.join(","), pair.places.replace(['\n', '\t'], " "));
+        }
+        std::fs::write(file, text)?;
+    }
     let mut scores = vec![0.0; pairs.len()];
     for group in 0..GROUPS {
-        let model = Model::learn(pairs.iter().filter(|pair| pair.story % GROUPS != group));
+        let model = Model::learn(pairs.iter().chain(&more).filter(|pair| pair.story % GROUPS != group));
         for (score, pair) in scores.iter_mut().zip(&pairs).filter(|(_, pair)| pair.story % GROUPS == group) {
             *score = model.score(pair);
         }
@@ -60,7 +72,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if details {
         list(&pairs, &scores);
     }
-    let model = Model::learn(pairs.iter());
+    let model = Model::learn(pairs.iter().chain(&more));
     if let Some(folder) = value("--test") {
         let unseen = self::pairs(&stories(Path::new(folder)));
         let scores: Vec<f64> = unseen.iter().map(|pair| model.score(pair)).collect();
@@ -75,15 +87,135 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// What is agreed on, with one text's figure or day altered by as much as disputes differ by: more disputes to learn from, in as many words.
+fn altered(stories: &[Gold], dates: bool, disputes: &[Pair]) -> Vec<Pair> {
+    let rules = Rules::builtin();
+    let mut found = Vec::new();
+    let mut count = 0;
+    let pool: BTreeMap<String, Vec<(f64, f64)>> = disputes.iter().filter(|pair| !pair.labels.is_empty()).fold(BTreeMap::new(), |mut pool, pair| {
+        if let Some((rule, one, other)) = &pair.apart {
+            pool.entry(rule.clone()).or_default().push((*one, *other));
+        }
+        pool
+    });
+    for (story, gold) in stories.iter().enumerate() {
+        let original = Corpus::read(&gold.sources, &rules);
+        let likeness = Likeness::new(&original);
+        for label in gold.labels.iter().filter(|label| label.verdict == "consistent") {
+            for (name, _) in rules.iter().filter(|(_, rule)| rule.align == if dates { Alignment::Date } else { Alignment::Slot }) {
+                // The label's claims, by source.
+                let mut told: Vec<(usize, usize)> = Vec::new();
+                for extraction in &original.extractions {
+                    for (index, claim) in extraction.claims.iter().enumerate().filter(|(_, claim)| claim.rule == name) {
+                        if label.touches(&place(claim.span, &gold.sources)) {
+                            told.push((extraction.source.index(), index));
+                        }
+                    }
+                }
+                let key = |at: &(usize, usize)| shown(&original.extractions[at.0].claims[at.1].value);
+                let sources: BTreeSet<usize> = told.iter().map(|(source, _)| *source).collect();
+                if sources.len() < 2 {
+                    continue;
+                }
+                for (turn, &source) in sources.iter().enumerate() {
+                    let Some(mine) = told.iter().find(|(of, _)| *of == source) else { continue };
+                    if !told.iter().any(|other| other.0 != source && key(other) == key(mine)) {
+                        continue;
+                    }
+                    if turn >= 4 { break; }
+                    count += 1;
+                    let mut corpus = original.clone();
+                    let old = key(mine);
+                    let mut done = false;
+                    for claim in corpus.extractions[source].claims.iter_mut().filter(|claim| claim.rule == name && shown(&claim.value) == old) {
+                        done |= alter(&mut claim.value, count, pool.get(name).map_or(&[], Vec::as_slice));
+                    }
+                    if !done { continue; }
+                    let all = if dates { date_candidates(name, &corpus, &likeness, &rules) } else { candidates(name, &corpus, &likeness) };
+                    for (one, other, evidence) in all {
+                        let is_mine = |id: crosscheck::extract::ClaimId| id.source.index() == source && shown(&original.claim(id).value) == old;
+                        let (altered, rest) = if is_mine(one) { (one, other) } else if is_mine(other) { (other, one) } else { continue };
+                        let labelled = |id: crosscheck::extract::ClaimId| told.contains(&(id.source.index(), id.index as usize));
+                        let hit = labelled(altered) && labelled(rest) && shown(&original.claim(rest).value) == old;
+                        if !hit && shown(&original.claim(rest).value) == old { continue; }
+                        found.push(Pair { story, evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(), labels: if hit { vec![usize::MAX] } else { vec![] }, amounts: [String::new(), String::new()], places: String::new(), apart: None });
+                    }
+                }
+            }
+        }
+    }
+    println!("{count} alterations, {} pairs, {} disputes", found.len(), found.iter().filter(|pair| !pair.labels.is_empty()).count());
+    found
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Quantity(quantity) => format!("{:?} {:?} {}", quantity.amount, quantity.score, quantity.unit),
+        Value::Date(when) => format!("{:?} {:?}", when.days, when.clock.as_ref().map(|clock| (clock.from, clock.to))),
+        _ => String::new(),
+    }
+}
+
+fn alter(value: &mut Value, turn: usize, pool: &[(f64, f64)]) -> bool {
+    match value {
+        Value::Date(when) => {
+            if let Some(clock) = &mut when.clock {
+                let by = [60, 120, 300, 600, 1800, 3600, 7200, 43200][turn % 8];
+                if clock.grain > by { return false; }
+                clock.from = (clock.from + by) % 86400;
+                clock.to = (clock.to + by) % 86400;
+                return true;
+            }
+            let Some((from, to)) = when.days else { return false };
+            let length = to.days_since(from);
+            let sign = if turn % 2 == 0 { 1 } else { -1 };
+            let by = match length {
+                0..=3 => [1, 1, 1, 2, 3, 7, 10, 30, 365][turn / 2 % 9] * (length + 1).min(2),
+                4..=27 => [7, 14][turn / 2 % 2],
+                28..=100 => [30, 30, 61, 365][turn / 2 % 4],
+                _ => [365, 365, 730, 1826, 3652][turn / 2 % 5],
+            } * sign;
+            let Some(days) = from.plus_days(by).zip(to.plus_days(by)) else { return false };
+            when.days = Some(days);
+            when.point = None;
+            true
+        }
+        Value::Quantity(quantity) => {
+            if let Some([one, other]) = &mut quantity.score {
+                match turn % 3 { 0 => *one += 1, 1 => *other += 1, _ => *one += 2 }
+                return true;
+            }
+            let Some(amount) = quantity.amount else { return false };
+            if pool.is_empty() || amount == 0 { return false; }
+            let (a, b) = pool[turn * 7 % pool.len()];
+            let (a, b) = if turn % 2 == 0 { (a, b) } else { (b, a) };
+            let grain = quantity.grain.max(1);
+            let mut new = (amount as f64 * b / a / grain as f64).round() as i128 * grain;
+            if new == amount { new = amount + if turn % 2 == 0 { grain } else { -grain }; }
+            if new <= 0 { return false; }
+            let scale = |value: i128| (value as f64 * (new as f64 / amount as f64)).round() as i128;
+            for interval in [&mut quantity.range.usual, &mut quantity.range.hard] {
+                interval.low = interval.low.map(|low| if low == amount { new } else { scale(low) });
+                interval.high = interval.high.map(|high| if high == amount { new } else { scale(high) });
+            }
+            quantity.figure = quantity.figure.map(|figure| if figure == amount { new } else { scale(figure) });
+            quantity.amount = Some(new);
+            true
+        }
+        _ => false,
+    }
+}
+
 fn pairs(stories: &[Gold]) -> Vec<Pair> {
     let rules = Rules::builtin();
+    let dates = std::env::args().any(|argument| argument == "--dates");
     let mut pairs = Vec::new();
     for (story, gold) in stories.iter().enumerate() {
         let corpus = Corpus::read(&gold.sources, &rules);
         let likeness = Likeness::new(&corpus);
-        for (name, _) in rules.iter().filter(|(_, rule)| rule.align == Alignment::Slot) {
+        for (name, _) in rules.iter().filter(|(_, rule)| rule.align == if dates { Alignment::Date } else { Alignment::Slot }) {
             let mut found = Vec::new();
-            for (one, other, evidence) in candidates(name, &corpus, &likeness) {
+            for (one, other, evidence) in if dates { date_candidates(name, &corpus, &likeness, &rules) } else { candidates(name, &corpus, &likeness) } {
                 let places = [one, other].map(|id| place(corpus.claim(id).span, &gold.sources));
                 let hit = |label: &score::Label| label.is_hit(&places, true);
                 let loud = |label: &score::Label| label.verdict == "conflict" || label.verdict == "variant" && label.severity != "note";
@@ -91,6 +223,7 @@ fn pairs(stories: &[Gold]) -> Vec<Pair> {
                 let soft = gold.labels.iter().any(|label| label.verdict == "variant" && label.is_hit(&places, false));
                 let mut amounts = [one, other].map(|id| match &corpus.claim(id).value {
                     Value::Quantity(quantity) => format!("{name} {:?} {:?}", quantity.amount, quantity.score),
+                    Value::Date(when) => format!("{name} {when}"),
                     _ => String::new(),
                 });
                 amounts.sort();
@@ -105,6 +238,10 @@ fn pairs(stories: &[Gold]) -> Vec<Pair> {
                     evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(),
                     labels,
                     amounts,
+                    apart: match [one, other].map(|id| match &corpus.claim(id).value { Value::Quantity(quantity) => quantity.amount, _ => None }) {
+                        [Some(a), Some(b)] => Some((name.to_owned(), a as f64, b as f64)),
+                        _ => None,
+                    },
                     places: shown,
                 });
             }
@@ -171,7 +308,7 @@ impl Model {
         let _ = writeln!(text, "pub const BIAS: i32 = {};\n", (bias * 1000.0).round() as i64);
         text.push_str("/// What each piece of evidence weighs, in the order of [`crate::align::evidence`]: thousandths of a logit for one that holds in full.\n");
         let _ = writeln!(text, "#[rustfmt::skip]\npub const WEIGHTS: [i32; {}] = [", plain.len());
-        for (weight, name) in plain.iter().zip(evidence()) {
+        for (weight, name) in plain.iter().zip(if std::env::args().any(|argument| argument == "--dates") { date_evidence() } else { evidence() }) {
             let _ = writeln!(text, "    {}, // {name}", (weight * 100_000.0).round() as i64);
         }
         text.push_str("];\n");

@@ -88,6 +88,17 @@ pub fn candidates(name: &str, corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<(
     slots::candidates(&claims, corpus, likeness)
 }
 
+/// The same of dates.
+pub fn date_candidates(name: &str, corpus: &Corpus, likeness: &Likeness<'_>, rules: &Rules) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
+    let Folded { firsts: claims, .. } = fold(&claims(name, corpus), corpus);
+    dates::candidates(&claims, corpus, likeness, &rules.lexicons().events)
+}
+
+/// The same of dates.
+pub fn date_evidence() -> Vec<&'static str> {
+    ties::NAMES.iter().chain(&dates::NAMES).copied().collect()
+}
+
 /// What is weighed of two figures: of their words, then of the figures themselves.
 pub fn evidence() -> Vec<&'static str> {
     ties::NAMES.iter().chain(&figures::NAMES).copied().collect()

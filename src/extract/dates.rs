@@ -1,5 +1,6 @@
 //! When things are said to have happened: days and times of day, bound to the predicate or the event that they hang on.
 
+use crate::extract::context::Context;
 use crate::extract::people::{antecedent, in_sentence, pronoun};
 use crate::extract::{Claim, Extraction, MentionId, Slot, Status, Subject, Value};
 use crate::language::{Document, Relation, Shape, Tag};
@@ -127,8 +128,10 @@ impl Binder<'_> {
             attribute: happened.name,
             known: happened.known,
             owner,
-            qualifiers: happened.classes,
+            qualifiers: happened.classes.clone(),
             near,
+            words: self.words(predicate, told, &happened.classes),
+            around: Context { document: self.document, lexicons: self.lexicons }.around(self.sentence),
             context: self.context(&told.tokens),
             ..Slot::default()
         };
@@ -314,6 +317,27 @@ impl Binder<'_> {
             let words = &self.document.tokens[start..(noun + 1).min(sentence.end)];
             self.lexicons.events.noun(words).filter(|(_, length)| start + length == noun + 1).map(|(class, _)| class)
         })
+    }
+
+    /// The words that say what is dated, nearest first: the predicate, what it may be called, whom and what it is said of, what tells more of those.
+    fn words(&self, predicate: usize, told: &Told<'_>, classes: &BTreeSet<String>) -> Vec<String> {
+        let context = Context { document: self.document, lexicons: self.lexicons };
+        let kinds = [Relation::Compound, Relation::AdjectivalModifier, Relation::NominalModifier, Relation::Possessor, Relation::Flat];
+        let of = |noun: usize| self.document.children(noun).filter(|&child| kinds.contains(&self.document.relation(child)));
+        let arguments = self.arguments(predicate);
+        let above = self.document.head_of(told.tokens.clone()).into_iter().flat_map(|head| self.document.ancestors(head).take(3));
+        let mut tokens: Vec<usize> = std::iter::once(predicate).chain(arguments.iter().copied()).chain(above).collect();
+        tokens.extend(of(predicate));
+        tokens.extend(arguments.iter().flat_map(|&argument| of(argument)));
+        let mut words = Vec::new();
+        for token in tokens.into_iter().filter(|token| !told.tokens.contains(token) && context.carries_meaning(*token)) {
+            let word = context.theme(token);
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words.extend(classes.iter().map(|class| class.rsplit_once(' ').map_or(class.as_str(), |(_, class)| class).to_owned()));
+        words
     }
 
     /// What the predicate says happened.

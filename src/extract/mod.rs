@@ -5,6 +5,7 @@
 
 mod ages;
 mod claim;
+mod context;
 mod dates;
 mod events;
 mod mention;

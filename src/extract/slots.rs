@@ -3,6 +3,7 @@
 //! A number is bound to the noun it counts, that noun's modifiers, and the predicate they hang on; the first of these words that names a slot
 //! (deaths, turnout, price) says which it is, otherwise the counted noun itself does. Where none can be told, no claim is made.
 
+use crate::extract::context::Context;
 use crate::extract::people::in_sentence;
 use crate::extract::{Claim, Extraction, MentionId, MentionKind, Slot, Status, Subject, Value};
 use crate::language::{Document, Relation, Shape, Tag};
@@ -55,11 +56,6 @@ impl Binder<'_> {
     /// The word that stands for all of a token's meaning.
     fn word(&self, token: usize) -> String {
         self.lexicons.attributes.one_word(self.lemma(token)).to_lowercase()
-    }
-
-    /// The word that stands for what a token tells of.
-    fn theme(&self, token: usize) -> String {
-        self.lexicons.attributes.theme(self.lemma(token)).to_lowercase()
     }
 
     fn end(&self) -> usize {
@@ -155,6 +151,7 @@ impl Binder<'_> {
         let who = if measure == Measure::Magnitude { self.shock(&path) } else { who };
         let (country, city) = self.place(&tokens, counted);
         let qualifiers = self.qualifiers(&tokens, &path);
+        let context = Context { document: self.document, lexicons: self.lexicons };
         let slot = Slot {
             attribute,
             known,
@@ -169,16 +166,16 @@ impl Binder<'_> {
             qualifiers,
             year: self.year(&tokens, &path),
             near: self.near(&tokens, counted, &path),
-            context: self.context(self.sentence, &tokens),
-            noun: counted.map(|token| self.theme(token)),
+            context: context.of(self.sentence, &tokens),
+            noun: counted.map(|token| context.theme(token)),
             words: path
                 .iter()
                 .chain(&behind)
                 .copied()
-                .filter(|&token| self.carries_meaning(token))
-                .map(|token| self.theme(token))
+                .filter(|&token| context.carries_meaning(token))
+                .map(|token| context.theme(token))
                 .collect(),
-            around: self.around(),
+            around: context.around(self.sentence),
             told: !(quoted || part || bare || unsure || untold || loose),
             quoted,
             part,
@@ -647,32 +644,6 @@ impl Binder<'_> {
         words
             .map(|token| self.lexicons.attributes.one_word(self.lemma(token)).to_lowercase())
             .filter(|lemma| Some(lemma.as_str()) != noun && !self.lexicons.words.is_function(lemma))
-            .collect()
-    }
-
-    /// The words of a sentence that carry meaning, by which two sentences on one thing are known.
-    fn context(&self, sentence: usize, tokens: &Range<usize>) -> BTreeSet<String> {
-        let words = self.document.sentences[sentence].tokens.clone();
-        words.filter(|token| !tokens.contains(token) && self.carries_meaning(*token)).map(|token| self.theme(token)).collect()
-    }
-
-    /// Whether a token is more than grammar, a verb of saying, or a day's name.
-    fn carries_meaning(&self, token: usize) -> bool {
-        let word = &self.document.tokens[token];
-        matches!(word.tag, Tag::Noun | Tag::Name | Tag::Verb | Tag::Adjective)
-            && word.shape != Shape::Mark
-            && !self.lexicons.words.is_function(&word.lower)
-            && self.lexicons.speech.lemma(&word.lower).is_none()
-            && !self.lexicons.names.is_calendar(&word.lower)
-    }
-
-    /// The words of the sentences next to this one in its paragraph.
-    fn around(&self) -> BTreeSet<String> {
-        let paragraph = &self.document.paragraphs[self.document.sentences[self.sentence].paragraph];
-        let next = [self.sentence.wrapping_sub(1), self.sentence + 1];
-        next.into_iter()
-            .filter(|sentence| paragraph.sentences.contains(sentence))
-            .flat_map(|sentence| self.context(sentence, &(0..0)))
             .collect()
     }
 

@@ -139,6 +139,11 @@ pub fn place(span: Span, sources: &Sources) -> Place {
 }
 
 impl Label {
+    /// Whether a place is that of one of its mentions.
+    pub fn touches(&self, (doc, start, end): &Place) -> bool {
+        self.mentions.iter().any(|mention| *doc == mention.doc && *start < mention.span.1 && mention.span.0 < *end)
+    }
+
     /// Whether some evidence touches two mentions of the label at different places, if asked with different values.
     pub fn is_hit(&self, places: &[Place], differing: bool) -> bool {
         let touches = |mention: &&Mention| {

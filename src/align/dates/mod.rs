@@ -1,5 +1,12 @@
 //! Dates of one happening, found by what happened, to whom or what, and how alike the sentences are.
 
+mod days;
+mod evidence;
+mod weights;
+
+pub use days::candidates;
+pub use evidence::NAMES;
+
 use crate::align::likeness::Likeness;
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
@@ -46,8 +53,8 @@ struct Dated<'a> {
     published: Option<Day>,
 }
 
-/// Clusters of dates: those of one happening may differ, all others only agree.
-pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>, events: &Events) -> Vec<Cluster> {
+/// The claims of dates with what they say.
+fn dated<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> Vec<Dated<'a>> {
     let mut dated: Vec<Dated<'_>> = claims
         .iter()
         .filter_map(|(id, claim)| match (&claim.subject, &claim.value) {
@@ -62,6 +69,12 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likenes
     for rival in rivals(&dated) {
         dated[rival].sole = false;
     }
+    dated
+}
+
+/// Clusters of dates: those of one happening may differ, all others only agree.
+pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>, events: &Events) -> Vec<Cluster> {
+    let dated = dated(claims, corpus);
     let (mut one_happening, mut confirming) = (Vec::new(), Vec::new());
     for one in 0..dated.len() {
         for other in one + 1..dated.len() {
@@ -75,6 +88,9 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likenes
             }
         }
     }
+    one_happening.extend(days::pairs(&dated, likeness, events));
+    one_happening.sort_unstable();
+    one_happening.dedup();
     let mut happenings = Components::new(dated.len());
     for &(one, other) in &one_happening {
         happenings.join(one, other);
