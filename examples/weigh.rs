@@ -30,6 +30,8 @@ const STEPS: usize = 12;
 /// Two figures that differ.
 struct Pair {
     story: usize,
+    /// How much it counts in learning.
+    weight: f64,
     evidence: Vec<f64>,
     /// The labels that call them a dispute.
     labels: Vec<usize>,
@@ -138,7 +140,7 @@ fn altered(stories: &[Gold], dates: bool, disputes: &[Pair]) -> Vec<Pair> {
                         let labelled = |id: crosscheck::extract::ClaimId| told.contains(&(id.source.index(), id.index as usize));
                         let hit = labelled(altered) && labelled(rest) && shown(&original.claim(rest).value) == old;
                         if !hit && shown(&original.claim(rest).value) == old { continue; }
-                        found.push(Pair { story, evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(), labels: if hit { vec![usize::MAX] } else { vec![] }, amounts: [String::new(), String::new()], places: String::new(), apart: None });
+                        found.push(Pair { story, weight: 0.5, evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(), labels: if hit { vec![usize::MAX] } else { vec![] }, amounts: [String::new(), String::new()], places: String::new(), apart: None });
                     }
                 }
             }
@@ -235,6 +237,7 @@ fn pairs(stories: &[Gold]) -> Vec<Pair> {
                 }
                 found.push(Pair {
                     story,
+                    weight: 1.0,
                     evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(),
                     labels,
                     amounts,
@@ -281,8 +284,8 @@ impl Model {
             for (row, pair) in rows.iter().zip(&pairs) {
                 let sum: f64 = row.iter().zip(&weights).map(|(evidence, weight)| evidence * weight).sum();
                 let chance = 1.0 / (1.0 + (-sum).exp());
-                let missing = f64::from(u8::from(!pair.labels.is_empty())) - chance;
-                let certain = (chance * (1.0 - chance)).max(1e-9);
+                let missing = pair.weight * (f64::from(u8::from(!pair.labels.is_empty())) - chance);
+                let certain = (pair.weight * chance * (1.0 - chance)).max(1e-9);
                 for (at, evidence) in row.iter().enumerate().filter(|(_, evidence)| **evidence != 0.0) {
                     slope[at] += missing * evidence;
                     row[at..].iter().zip(&mut curvature[at][at..]).for_each(|(second, cell)| *cell += certain * evidence * second);

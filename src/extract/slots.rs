@@ -95,6 +95,13 @@ impl Binder<'_> {
         // No word names a slot for these: only sentences as like tell what they are of.
         let loose = matches!(measure, Measure::Ordinal | Measure::Score | Measure::Multiple | Measure::Age | Measure::Year);
         let counted = self.counted(&tokens);
+        // "Died |aged 96" is somebody's age, whoever that is; "Pandya |3-20" may be a result.
+        let written = reading.span.slice(self.source.text());
+        if measure == Measure::Age && written.starts_with("age")
+            || measure == Measure::Number && reading.value.spread && counted.is_none() && written.contains(['-', '–'])
+        {
+            return None;
+        }
         let quoted = self.quoted(reading.span);
         let part = self.is_part(&tokens);
         let bare = measure == Measure::Number && counted.is_none() && self.is_apposed(&tokens);
