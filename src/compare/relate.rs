@@ -57,7 +57,10 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
         (Value::Name(a), Value::Name(b)) if are_halves(a, b, cluster, corpus) => None,
         // A title that was taken for a name is no other name: "Captain Moya" and "Bruce Moya".
         (Value::Name(a), Value::Name(b)) if are_two_given(a, b, cluster, corpus) => {
-            (a.given.len() == 1 && b.given.len() == 1).then_some(Relation::Variant)
+            // "Lamont Marcell Jacobs" and "Marcell Jacobs" are two forms; what stands before "Bruce Moya" may be his rank.
+            let longer = if a.given.len() > b.given.len() { a } else { b };
+            let given = rules.lexicons().names.is_given(&longer.given[0].to_lowercase());
+            (given || a.given.len() == 1 && b.given.len() == 1).then_some(Relation::Variant)
         }
         (Value::Name(a), Value::Name(b)) => {
             let names = &rules.lexicons().names;

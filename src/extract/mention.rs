@@ -364,7 +364,8 @@ fn other(run: &Run, document: &Document, text: &str, lexicons: &Lexicons, seen: 
     {
         return None;
     }
-    if run.initial && tokens.len() == 1 && !seen.contains_key(&plain(surface(&run.tokens, document, text))) {
+    let recognised = || document.names.iter().any(|named| named.tokens == run.tokens);
+    if run.initial && tokens.len() == 1 && !seen.contains_key(&plain(surface(&run.tokens, document, text))) && !recognised() {
         return None;
     }
     Some(mention_of(run.sentence, run.tokens.clone(), MentionKind::Other, document, text, lexicons))

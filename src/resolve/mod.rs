@@ -339,6 +339,10 @@ fn others(extractions: &[Extraction], elsewhere: &Elsewhere<'_>, lexicons: &Lexi
         // "Piaporta" and "Paiporta": the second letter is a slip as often as any.
         let ends: String = key.chars().take(1).chain(['~']).chain(key.chars().rev().take(ENDING)).collect();
         buckets.entry(ends).or_default().push(at);
+        // "Saint Elizabeth" and "St. Elizabeth".
+        if let Some((_, last)) = spelled[*key][0].rsplit_once(' ') {
+            buckets.entry(format!("|{}", plain(last))).or_default().push(at);
+        }
         buckets.entry(format!("={}", lexicons.names.variant_group(key).map_or(usize::MAX, |group| group))).or_default().push(at);
     }
     buckets.remove(&format!("={}", usize::MAX));

@@ -87,9 +87,9 @@ impl Name {
             return if self.given == other.given { family } else { family.max(NameRelation::Part) };
         }
         let first = match given_relation(&self.given[0], &other.given[0], names) {
-            // "Vishwash Kumar" and "Vishwashkumar", "Suk Yeol" and "Suk-yeol".
-            NameRelation::Apart | NameRelation::Slip if self.given.len() != other.given.len() => {
-                match word_relation(&self.given.concat(), &other.given.concat(), names) {
+            // "Vishwash Kumar" and "Vishwashkumar", "Ram Mohan" and "K. Rammohan".
+            NameRelation::Apart | NameRelation::Slip if self.given.len() != other.given.len() || initials(&self.given) != initials(&other.given) => {
+                match word_relation(&without_initials(&self.given), &without_initials(&other.given), names) {
                     NameRelation::Same => NameRelation::Variant,
                     relation => relation,
                 }
@@ -103,9 +103,9 @@ impl Name {
             }
             relation => relation,
         };
-        // "Ramesh "Sunny" Balwani" is called by either.
+        // "Ramesh "Sunny" Balwani" and "Lamont Marcell Jacobs" are called by either.
         let called = |full: &Name, short: &Name| full.given.iter().skip(1).any(|given| plain(given) == plain(&short.given[0]));
-        let first = if first >= NameRelation::Slip && (called(self, other) || called(other, self)) { NameRelation::Part } else { first };
+        let first = if first >= NameRelation::Slip && (called(self, other) || called(other, self)) { NameRelation::Variant } else { first };
         let relation = family.max(first);
         // Two slips at once are two names.
         if family == NameRelation::Slip && first > NameRelation::Part {
@@ -148,6 +148,12 @@ impl Name {
         if plain(&self.full()) == plain(&other.full()) {
             return if self.full() == other.full() { NameRelation::Same } else { NameRelation::Variant };
         }
+        // "Maynor Suazo Sandoval" and "Maynor Yassir Suazo": of two given names and two family names each writer keeps three.
+        let same_first = || self.given.first().zip(other.given.first()).is_some_and(|(one, two)| plain(one) == plain(two));
+        let inside = |one: &Name, two: &Name| one.given.iter().skip(1).any(|given| plain(given) == plain(&two.family));
+        if self.given.len() == 2 && other.given.len() == 2 && same_first() && (inside(self, other) || inside(other, self)) {
+            return NameRelation::Variant;
+        }
         let words = |name: &Name| -> Vec<String> {
             name.full().split([' ', '-', '‐', '‑']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
         };
@@ -168,6 +174,17 @@ impl Name {
             false => NameRelation::Apart,
         }
     }
+}
+
+/// How many initials stand before the given names that are written out.
+fn initials(given: &[String]) -> usize {
+    let initials = given.iter().take_while(|given| given.trim_end_matches('.').chars().count() == 1).count();
+    if initials < given.len() { initials } else { 0 }
+}
+
+/// Given names as one word, without the initials before them.
+fn without_initials(given: &[String]) -> String {
+    given[initials(given)..].concat()
 }
 
 /// How two family names, or whole names of bodies, stand to each other. The article of an Arabic name may be left out: "al-Sadat" and "Sadat".
