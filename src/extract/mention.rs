@@ -48,6 +48,8 @@ pub struct Mention {
     pub sex: Option<Sex>,
     /// Whether a possessive follows: "Putin's".
     pub possessive: bool,
+    /// Whether the recogniser takes it for a person, whatever stands beside it.
+    pub seems_person: bool,
 }
 
 /// A run of capital words before it is known what it names.
@@ -407,5 +409,6 @@ fn mention_of(sentence: usize, tokens: Range<usize>, kind: MentionKind, document
         .or_else(|| name.given.first().and_then(|given| lexicons.names.sex_of_given(&plain(given))));
     let possessive =
         document.tokens.get(tokens.end).is_some_and(|next| matches!(next.lower.as_str(), "'s" | "'") && next.span.start == span.end);
-    Mention { kind, span, tokens, sentence, name, sex, possessive }
+    let seems_person = document.names.iter().any(|named| named.kind == NameKind::Person && named.tokens == tokens);
+    Mention { kind, span, tokens, sentence, name, sex, possessive, seems_person }
 }

@@ -97,17 +97,20 @@ struct Elsewhere<'a> {
     /// Their names, folded.
     named: HashSet<String>,
     by_given: HashMap<String, Vec<&'a Name>>,
+    /// Their family names, folded.
+    families: HashSet<String>,
 }
 
 impl<'a> Elsewhere<'a> {
     fn new(extractions: &'a [Extraction]) -> Self {
-        let mut elsewhere = Self { named: HashSet::new(), by_given: HashMap::new() };
+        let mut elsewhere = Self { named: HashSet::new(), by_given: HashMap::new(), families: HashSet::new() };
         let mentions = extractions.iter().flat_map(|extraction| &extraction.mentions);
         for mention in mentions.filter(|mention| mention.kind == MentionKind::Person) {
             if let Some(given) = mention.name.given.first()
                 && elsewhere.named.insert(plain(&mention.name.full()))
             {
                 elsewhere.by_given.entry(plain(given)).or_default().push(&mention.name);
+                elsewhere.families.insert(plain(&mention.name.family));
             }
         }
         elsewhere
@@ -120,7 +123,9 @@ impl<'a> Elsewhere<'a> {
         }
         let words: Vec<String> = mention.name.family.split_whitespace().map(str::to_owned).collect();
         if words.len() < 2 {
-            return None;
+            // "García", where another text has Sergio Garcia.
+            let known = mention.seems_person && self.families.contains(&plain(&mention.name.family));
+            return known.then(|| mention.name.clone());
         }
         let people = self.by_given.get(&plain(&words[0]))?;
         let name = Name::of_person(&words, &lexicons.names);
