@@ -157,7 +157,9 @@ impl Binder<'_> {
         // An aftershock is not the shock.
         let who = if measure == Measure::Magnitude { self.shock(&path) } else { who };
         let (country, city) = self.place(&tokens, counted);
-        let qualifiers = self.qualifiers(&tokens, &path);
+        let mut qualifiers = self.qualifiers(&tokens, &path);
+        let traded = matches!(measure, Measure::Money | Measure::Percent) || counted.is_some_and(|noun| self.lemma(noun) == "point");
+        qualifiers.retain(|period| traded || !self.lexicons.attributes.is_traded(period));
         let context = Context { document: self.document, lexicons: self.lexicons };
         let slot = Slot {
             attribute,
@@ -174,7 +176,7 @@ impl Binder<'_> {
             year: self.year(&tokens, &path),
             near: self.near(&tokens, counted, &path),
             context: context.of(self.sentence, &tokens),
-            noun: counted.map(|token| context.theme(token)),
+            noun: self.superlative(&tokens, measure).or(counted).map(|token| context.theme(token)),
             words: path
                 .iter()
                 .chain(&behind)
@@ -270,6 +272,18 @@ impl Binder<'_> {
             return Some(above);
         }
         None
+    }
+
+    /// What a rank ranks by: "the world's third-|largest carmaker" and "third |biggest car company" have one.
+    fn superlative(&self, tokens: &Range<usize>, measure: Measure) -> Option<usize> {
+        let next = tokens.end + usize::from(self.lower(tokens.end) == "-");
+        let fine = |at: usize| self.document.tokens.get(at).filter(|_| at < self.end()).map(|token| token.fine.as_str());
+        match fine(next).filter(|_| measure == Measure::Ordinal)? {
+            "JJS" => Some(next),
+            // "The third most populous state."
+            "RBS" if fine(next + 1) == Some("JJ") => Some(next + 1),
+            _ => None,
+        }
     }
 
     /// Whether the head of a reading is its own unit: "hours", "km".

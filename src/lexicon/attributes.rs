@@ -17,6 +17,7 @@ pub struct AttributesFile {
     polls: WordSet,
     periods: BTreeMap<String, Vec<String>>,
     set_apart: WordSet,
+    traded: WordSet,
     stages: WordSet,
 }
 
@@ -70,6 +71,7 @@ pub struct Attributes {
     polls: WordSet,
     periods: WordMap<String>,
     set_apart: WordSet,
+    traded: WordSet,
     stages: WordSet,
 }
 
@@ -112,6 +114,7 @@ impl Attributes {
             polls: file.polls,
             stages: file.stages,
             set_apart: file.set_apart,
+            traded: file.traded,
             periods: file
                 .periods
                 .into_iter()
@@ -144,6 +147,11 @@ impl Attributes {
     /// Whether figures of the period are never those of a text that names none: what is traded before the open, core inflation.
     pub fn is_set_apart(&self, period: &str) -> bool {
         self.set_apart.contains(period)
+    }
+
+    /// Whether only what is traded has figures of the period: at the close.
+    pub fn is_traded(&self, period: &str) -> bool {
+        self.traded.contains(period)
     }
 
     /// Whether the lemma says that a figure is no more held to.
