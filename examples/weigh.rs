@@ -50,7 +50,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let pairs = pairs(&stories(Path::new(folder)));
     let dates = arguments.iter().any(|argument| argument == "--dates");
-    let more = if arguments.iter().any(|argument| argument == "--augment") { altered(&stories(Path::new(folder)), dates, &pairs) } else { Vec::new() };
+    let more = if arguments.iter().any(|argument| argument == "--augment") {
+        altered(&stories(Path::new(folder)), dates, &pairs)
+    } else {
+        Vec::new()
+    };
     let disputes = pairs.iter().filter(|pair| !pair.labels.is_empty()).count();
     println!("{} pairs, {disputes} of them readings of one fact", pairs.len());
     if let Some(file) = value("--dump") {
@@ -58,7 +62,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (real, pair) in pairs.iter().map(|pair| (1, pair)).chain(more.iter().map(|pair| (0, pair))) {
             let labels: Vec<String> = pair.labels.iter().map(ToString::to_string).collect();
             let evidence: Vec<String> = pair.evidence.iter().map(|piece| format!("{piece:.0}")).collect();
-            let _ = writeln!(text, "{real}\t{}\t{}\t{}\t{}\t{}", pair.story, labels.join(","), pair.amounts.join("|"), evidence.join(","), pair.places.replace(['\n', '\t'], " "));
+            let _ = writeln!(
+                text,
+                "{real}\t{}\t{}\t{}\t{}\t{}",
+                pair.story,
+                labels.join(","),
+                pair.amounts.join("|"),
+                evidence.join(","),
+                pair.places.replace(['\n', '\t'], " ")
+            );
         }
         std::fs::write(file, text)?;
     }
@@ -94,12 +106,13 @@ fn altered(stories: &[Gold], dates: bool, disputes: &[Pair]) -> Vec<Pair> {
     let rules = Rules::builtin();
     let mut found = Vec::new();
     let mut count = 0;
-    let pool: BTreeMap<String, Vec<(f64, f64)>> = disputes.iter().filter(|pair| !pair.labels.is_empty()).fold(BTreeMap::new(), |mut pool, pair| {
-        if let Some((rule, one, other)) = &pair.apart {
-            pool.entry(rule.clone()).or_default().push((*one, *other));
-        }
-        pool
-    });
+    let pool: BTreeMap<String, Vec<(f64, f64)>> =
+        disputes.iter().filter(|pair| !pair.labels.is_empty()).fold(BTreeMap::new(), |mut pool, pair| {
+            if let Some((rule, one, other)) = &pair.apart {
+                pool.entry(rule.clone()).or_default().push((*one, *other));
+            }
+            pool
+        });
     for (story, gold) in stories.iter().enumerate() {
         let original = Corpus::read(&gold.sources, &rules);
         let likeness = Likeness::new(&original);
@@ -124,23 +137,46 @@ fn altered(stories: &[Gold], dates: bool, disputes: &[Pair]) -> Vec<Pair> {
                     if !told.iter().any(|other| other.0 != source && key(other) == key(mine)) {
                         continue;
                     }
-                    if turn >= 4 { break; }
+                    if turn >= 4 {
+                        break;
+                    }
                     count += 1;
                     let mut corpus = original.clone();
                     let old = key(mine);
                     let mut done = false;
-                    for claim in corpus.extractions[source].claims.iter_mut().filter(|claim| claim.rule == name && shown(&claim.value) == old) {
+                    for claim in
+                        corpus.extractions[source].claims.iter_mut().filter(|claim| claim.rule == name && shown(&claim.value) == old)
+                    {
                         done |= alter(&mut claim.value, count, pool.get(name).map_or(&[], Vec::as_slice));
                     }
-                    if !done { continue; }
+                    if !done {
+                        continue;
+                    }
                     let all = if dates { date_candidates(name, &corpus, &likeness, &rules) } else { candidates(name, &corpus, &likeness) };
                     for (one, other, evidence) in all {
-                        let is_mine = |id: crosscheck::extract::ClaimId| id.source.index() == source && shown(&original.claim(id).value) == old;
-                        let (altered, rest) = if is_mine(one) { (one, other) } else if is_mine(other) { (other, one) } else { continue };
+                        let is_mine =
+                            |id: crosscheck::extract::ClaimId| id.source.index() == source && shown(&original.claim(id).value) == old;
+                        let (altered, rest) = if is_mine(one) {
+                            (one, other)
+                        } else if is_mine(other) {
+                            (other, one)
+                        } else {
+                            continue;
+                        };
                         let labelled = |id: crosscheck::extract::ClaimId| told.contains(&(id.source.index(), id.index as usize));
                         let hit = labelled(altered) && labelled(rest) && shown(&original.claim(rest).value) == old;
-                        if !hit && shown(&original.claim(rest).value) == old { continue; }
-                        found.push(Pair { story, weight: 0.5, evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(), labels: if hit { vec![usize::MAX] } else { vec![] }, amounts: [String::new(), String::new()], places: String::new(), apart: None });
+                        if !hit && shown(&original.claim(rest).value) == old {
+                            continue;
+                        }
+                        found.push(Pair {
+                            story,
+                            weight: 0.5,
+                            evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(),
+                            labels: if hit { vec![usize::MAX] } else { vec![] },
+                            amounts: [String::new(), String::new()],
+                            places: String::new(),
+                            apart: None,
+                        });
                     }
                 }
             }
@@ -163,7 +199,9 @@ fn alter(value: &mut Value, turn: usize, pool: &[(f64, f64)]) -> bool {
         Value::Date(when) => {
             if let Some(clock) = &mut when.clock {
                 let by = [60, 120, 300, 600, 1800, 3600, 7200, 43200][turn % 8];
-                if clock.grain > by { return false; }
+                if clock.grain > by {
+                    return false;
+                }
                 clock.from = (clock.from + by) % 86400;
                 clock.to = (clock.to + by) % 86400;
                 return true;
@@ -184,17 +222,27 @@ fn alter(value: &mut Value, turn: usize, pool: &[(f64, f64)]) -> bool {
         }
         Value::Quantity(quantity) => {
             if let Some([one, other]) = &mut quantity.score {
-                match turn % 3 { 0 => *one += 1, 1 => *other += 1, _ => *one += 2 }
+                match turn % 3 {
+                    0 => *one += 1,
+                    1 => *other += 1,
+                    _ => *one += 2,
+                }
                 return true;
             }
             let Some(amount) = quantity.amount else { return false };
-            if pool.is_empty() || amount == 0 { return false; }
+            if pool.is_empty() || amount == 0 {
+                return false;
+            }
             let (a, b) = pool[turn * 7 % pool.len()];
             let (a, b) = if turn % 2 == 0 { (a, b) } else { (b, a) };
             let grain = quantity.grain.max(1);
             let mut new = (amount as f64 * b / a / grain as f64).round() as i128 * grain;
-            if new == amount { new = amount + if turn % 2 == 0 { grain } else { -grain }; }
-            if new <= 0 { return false; }
+            if new == amount {
+                new = amount + if turn % 2 == 0 { grain } else { -grain };
+            }
+            if new <= 0 {
+                return false;
+            }
             let scale = |value: i128| (value as f64 * (new as f64 / amount as f64)).round() as i128;
             for interval in [&mut quantity.range.usual, &mut quantity.range.hard] {
                 interval.low = interval.low.map(|low| if low == amount { new } else { scale(low) });
@@ -217,7 +265,9 @@ fn pairs(stories: &[Gold]) -> Vec<Pair> {
         let likeness = Likeness::new(&corpus);
         for (name, _) in rules.iter().filter(|(_, rule)| rule.align == if dates { Alignment::Date } else { Alignment::Slot }) {
             let mut found = Vec::new();
-            for (one, other, evidence) in if dates { date_candidates(name, &corpus, &likeness, &rules) } else { candidates(name, &corpus, &likeness) } {
+            for (one, other, evidence) in
+                if dates { date_candidates(name, &corpus, &likeness, &rules) } else { candidates(name, &corpus, &likeness) }
+            {
                 let places = [one, other].map(|id| place(corpus.claim(id).span, &gold.sources));
                 let hit = |label: &score::Label| label.is_hit(&places, true);
                 let loud = |label: &score::Label| label.verdict == "conflict" || label.verdict == "variant" && label.severity != "note";
@@ -241,7 +291,10 @@ fn pairs(stories: &[Gold]) -> Vec<Pair> {
                     evidence: evidence.iter().map(|piece| f64::from(*piece)).collect(),
                     labels,
                     amounts,
-                    apart: match [one, other].map(|id| match &corpus.claim(id).value { Value::Quantity(quantity) => quantity.amount, _ => None }) {
+                    apart: match [one, other].map(|id| match &corpus.claim(id).value {
+                        Value::Quantity(quantity) => quantity.amount,
+                        _ => None,
+                    }) {
                         [Some(a), Some(b)] => Some((name.to_owned(), a as f64, b as f64)),
                         _ => None,
                     },
@@ -311,7 +364,9 @@ impl Model {
         let _ = writeln!(text, "pub const BIAS: i32 = {};\n", (bias * 1000.0).round() as i64);
         text.push_str("/// What each piece of evidence weighs, in the order of [`crate::align::evidence`]: thousandths of a logit for one that holds in full.\n");
         let _ = writeln!(text, "#[rustfmt::skip]\npub const WEIGHTS: [i32; {}] = [", plain.len());
-        for (weight, name) in plain.iter().zip(if std::env::args().any(|argument| argument == "--dates") { date_evidence() } else { evidence() }) {
+        for (weight, name) in
+            plain.iter().zip(if std::env::args().any(|argument| argument == "--dates") { date_evidence() } else { evidence() })
+        {
             let _ = writeln!(text, "    {}, // {name}", (weight * 100_000.0).round() as i64);
         }
         text.push_str("];\n");

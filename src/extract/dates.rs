@@ -1,7 +1,7 @@
 //! When things are said to have happened: days and times of day, bound to the predicate or the event that they hang on.
 
-use crate::extract::context::Context;
 use crate::extract::people::{antecedent, in_sentence, pronoun};
+use crate::extract::telling::Telling;
 use crate::extract::{Claim, Extraction, MentionId, Slot, Status, Subject, Value};
 use crate::language::{Document, Relation, Shape, Tag};
 use crate::lexicon::{Bound, Lexicons, Phase};
@@ -131,7 +131,7 @@ impl Binder<'_> {
             qualifiers: happened.classes.clone(),
             near,
             words: self.words(predicate, told, &happened.classes),
-            around: Context { document: self.document, lexicons: self.lexicons }.around(self.sentence),
+            around: Telling { document: self.document, lexicons: self.lexicons }.around(self.sentence),
             context: self.context(&told.tokens),
             ..Slot::default()
         };
@@ -321,7 +321,7 @@ impl Binder<'_> {
 
     /// The words that say what is dated, nearest first: the predicate, what it may be called, whom and what it is said of, what tells more of those.
     fn words(&self, predicate: usize, told: &Told<'_>, classes: &BTreeSet<String>) -> Vec<String> {
-        let context = Context { document: self.document, lexicons: self.lexicons };
+        let telling = Telling { document: self.document, lexicons: self.lexicons };
         let kinds = [Relation::Compound, Relation::AdjectivalModifier, Relation::NominalModifier, Relation::Possessor, Relation::Flat];
         let of = |noun: usize| self.document.children(noun).filter(|&child| kinds.contains(&self.document.relation(child)));
         let arguments = self.arguments(predicate);
@@ -330,8 +330,8 @@ impl Binder<'_> {
         tokens.extend(of(predicate));
         tokens.extend(arguments.iter().flat_map(|&argument| of(argument)));
         let mut words = Vec::new();
-        for token in tokens.into_iter().filter(|token| !told.tokens.contains(token) && context.carries_meaning(*token)) {
-            let word = context.theme(token);
+        for token in tokens.into_iter().filter(|token| !told.tokens.contains(token) && telling.carries_meaning(*token)) {
+            let word = telling.theme(token);
             if !words.contains(&word) {
                 words.push(word);
             }

@@ -5,7 +5,7 @@
 
 mod ages;
 mod claim;
-mod context;
+
 mod dates;
 mod events;
 mod mention;
@@ -13,6 +13,7 @@ mod people;
 mod quotes;
 mod sentences;
 mod slots;
+mod telling;
 mod titles;
 
 pub use claim::{Claim, ClaimId, Extraction, Post, Quote, QuoteForm, Slot, Statement, Status, Subject, Topic, Value};

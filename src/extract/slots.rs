@@ -3,8 +3,8 @@
 //! A number is bound to the noun it counts, that noun's modifiers, and the predicate they hang on; the first of these words that names a slot
 //! (deaths, turnout, price) says which it is, otherwise the counted noun itself does. Where none can be told, no claim is made.
 
-use crate::extract::context::Context;
 use crate::extract::people::in_sentence;
+use crate::extract::telling::Telling;
 use crate::extract::{Claim, Extraction, MentionId, MentionKind, Slot, Status, Subject, Value};
 use crate::language::{Document, Relation, Shape, Tag};
 use crate::lexicon::{Lexicons, Measure};
@@ -160,7 +160,7 @@ impl Binder<'_> {
         let mut qualifiers = self.qualifiers(&tokens, &path);
         let traded = matches!(measure, Measure::Money | Measure::Percent) || counted.is_some_and(|noun| self.lemma(noun) == "point");
         qualifiers.retain(|period| traded || !self.lexicons.attributes.is_traded(period));
-        let context = Context { document: self.document, lexicons: self.lexicons };
+        let telling = Telling { document: self.document, lexicons: self.lexicons };
         let slot = Slot {
             attribute,
             known,
@@ -175,16 +175,16 @@ impl Binder<'_> {
             qualifiers,
             year: self.year(&tokens, &path),
             near: self.near(&tokens, counted, &path),
-            context: context.of(self.sentence, &tokens),
-            noun: self.superlative(&tokens, measure).or(counted).map(|token| context.theme(token)),
+            context: telling.of(self.sentence, &tokens),
+            noun: self.superlative(&tokens, measure).or(counted).map(|token| telling.theme(token)),
             words: path
                 .iter()
                 .chain(&behind)
                 .copied()
-                .filter(|&token| context.carries_meaning(token))
-                .map(|token| context.theme(token))
+                .filter(|&token| telling.carries_meaning(token))
+                .map(|token| telling.theme(token))
                 .collect(),
-            around: context.around(self.sentence),
+            around: telling.around(self.sentence),
             told: !(quoted || part || bare || unsure || untold || loose),
             quoted,
             part,

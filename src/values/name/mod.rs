@@ -88,7 +88,9 @@ impl Name {
         }
         let first = match given_relation(&self.given[0], &other.given[0], names) {
             // "Vishwash Kumar" and "Vishwashkumar", "Ram Mohan" and "K. Rammohan".
-            NameRelation::Apart | NameRelation::Slip if self.given.len() != other.given.len() || initials(&self.given) != initials(&other.given) => {
+            NameRelation::Apart | NameRelation::Slip
+                if self.given.len() != other.given.len() || initials(&self.given) != initials(&other.given) =>
+            {
                 match word_relation(&without_initials(&self.given), &without_initials(&other.given), names) {
                     NameRelation::Same => NameRelation::Variant,
                     relation => relation,

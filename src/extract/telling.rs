@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The words of a document, each as the one that stands for what it tells of.
-pub struct Context<'a> {
+pub struct Telling<'a> {
     pub document: &'a Document,
     pub lexicons: &'a Lexicons,
 }
 
-impl Context<'_> {
+impl Telling<'_> {
     /// The word that stands for what a token tells of.
     pub fn theme(&self, token: usize) -> String {
         self.lexicons.attributes.theme(&self.document.tokens[token].lemma).to_lowercase()
@@ -37,9 +37,6 @@ impl Context<'_> {
     pub fn around(&self, sentence: usize) -> BTreeSet<String> {
         let paragraph = &self.document.paragraphs[self.document.sentences[sentence].paragraph];
         let next = [sentence.wrapping_sub(1), sentence + 1];
-        next.into_iter()
-            .filter(|sentence| paragraph.sentences.contains(sentence))
-            .flat_map(|sentence| self.of(sentence, &(0..0)))
-            .collect()
+        next.into_iter().filter(|sentence| paragraph.sentences.contains(sentence)).flat_map(|sentence| self.of(sentence, &(0..0))).collect()
     }
 }
