@@ -81,27 +81,25 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
     clusters
 }
 
-/// Pairs of figures of one rule that differ and may be two readings of one fact, each with what speaks for it and against it in the order of
-/// [`evidence()`], in hundredths: what the weights of the alignment are learned from.
-pub fn candidates(name: &str, corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
+/// Pairs of claims of one rule that differ and may be two readings of one fact, each with what speaks for it and against it in the order of
+/// [`evidence`], in hundredths: what the weights of the alignment are learned from. None where the alignment of the rule weighs nothing.
+pub fn candidates(name: &str, corpus: &Corpus, likeness: &Likeness<'_>, rules: &Rules) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
     let Folded { firsts: claims, .. } = fold(&claims(name, corpus), corpus);
-    slots::candidates(&claims, corpus, likeness)
+    match rules.rule(name).map(|rule| rule.align) {
+        Some(Alignment::Slot) => slots::candidates(&claims, corpus, likeness),
+        Some(Alignment::Date) => dates::candidates(&claims, corpus, likeness, &rules.lexicons().events),
+        _ => Vec::new(),
+    }
 }
 
-/// The same of dates.
-pub fn date_candidates(name: &str, corpus: &Corpus, likeness: &Likeness<'_>, rules: &Rules) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
-    let Folded { firsts: claims, .. } = fold(&claims(name, corpus), corpus);
-    dates::candidates(&claims, corpus, likeness, &rules.lexicons().events)
-}
-
-/// The same of dates.
-pub fn date_evidence() -> Vec<&'static str> {
-    ties::NAMES.iter().chain(&dates::NAMES).copied().collect()
-}
-
-/// What is weighed of two figures: of their words, then of the figures themselves.
-pub fn evidence() -> Vec<&'static str> {
-    ties::NAMES.iter().chain(&figures::NAMES).copied().collect()
+/// What an alignment weighs: of the words of two claims, then of their values. Nothing, where it does not weigh.
+pub fn evidence(align: Alignment) -> Vec<&'static str> {
+    let values: &[&str] = match align {
+        Alignment::Slot => &figures::NAMES,
+        Alignment::Date => &dates::NAMES,
+        _ => return Vec::new(),
+    };
+    ties::NAMES.iter().chain(values).copied().collect()
 }
 
 /// The claims of one rule in the order in which sides are lettered.

@@ -1,4 +1,4 @@
-//! Written by examples/weigh.rs.
+//! Written by examples/weigh.
 
 /// Where the evidence starts from, in thousandths of a logit.
 pub const BIAS: i32 = -3619;
