@@ -52,7 +52,9 @@ const LATEST: &[&str] = &[
     "activision-deal-closes",
     "bourbon-street-attack",
     "carter-dies",
+    "crowdstrike-outage",
     "fed-half-point-cut",
+    "haneda-collision",
     "hasina-flees",
     "mcilroy-masters",
     "paris-100m-final",
@@ -60,6 +62,7 @@ const LATEST: &[&str] = &[
     "sheinbaum-elected",
     "spirit-chapter-11",
     "starliner-return",
+    "trump-hush-money-verdict",
     "valencia-floods",
     "world-cup-final-2022",
 ];
@@ -69,19 +72,19 @@ type Floors = &'static [(&'static str, f64, Figure)];
 /// What the labelled stories must come to at least. Raise a floor when the figure has risen; never lower one.
 const FLOORS: Floors = &[
     ("precision", 0.98, Score::precision),
-    ("recall", 0.53, Score::recall),
-    ("recall of errors", 0.65, |score| ratio(score.errors_recalled, score.errors)),
+    ("recall", 0.56, Score::recall),
+    ("recall of errors", 0.66, |score| ratio(score.errors_recalled, score.errors)),
     ("right kind of true alerts", 0.98, |score| ratio(score.right_kind, score.true_alerts)),
     ("notes that match a label", 0.95, |score| ratio(score.true_notes, score.notes)),
-    ("variants seen", 0.80, |score| ratio(score.variants_seen, score.variants)),
+    ("variants seen", 0.82, |score| ratio(score.variants_seen, score.variants)),
     ("agreements seen", 0.70, |score| ratio(score.agreed, score.consistent)),
 ];
 
 /// The same of those written later.
 const FLOORS_LATER: Floors = &[
     ("precision", 0.97, Score::precision),
-    ("recall", 0.40, Score::recall),
-    ("variants seen", 0.60, |score| ratio(score.variants_seen, score.variants)),
+    ("recall", 0.42, Score::recall),
+    ("variants seen", 0.62, |score| ratio(score.variants_seen, score.variants)),
     ("agreements seen", 0.57, |score| ratio(score.agreed, score.consistent)),
 ];
 

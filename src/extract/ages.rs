@@ -80,9 +80,10 @@ pub fn ages(
                     None => person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span))),
                 }
             }
-            // "19-year-old academy graduate Senny Mayulu", "Nawrocki, aged 42", "the 42-year-old Nawrocki".
+            // "19-year-old academy graduate Senny Mayulu", "Nawrocki, aged 42", "the 42-year-old Nawrocki", "Bastian, its 67-year-old chief executive".
             Measure::Age => after(words, end).and_then(person).map(|(id, mention)| (id, mention.span.to(reading.span))).or_else(|| {
-                let before = start.checked_sub(1 + usize::from(matches!(lower(start.wrapping_sub(1)), "," | "a" | "the")))?;
+                let opens = matches!(lower(start.wrapping_sub(1)), "," | "a" | "an" | "the" | "its" | "his" | "her" | "their");
+                let before = start.checked_sub(1 + usize::from(opens))?;
                 let at = if lower(before) == "," { before.checked_sub(1)? } else { before };
                 (lower(start.saturating_sub(1)) == "," || lower(before) == ",")
                     .then(|| person(at))

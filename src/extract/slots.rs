@@ -212,7 +212,7 @@ impl Binder<'_> {
             kind,
             subject: Subject::Slot(Box::new(slot)),
             value: Value::Quantity(reading.value.clone()),
-            status: self.status(&tokens),
+            status: self.status(&tokens, measure),
             span,
             sentence: self.document.sentences[self.sentence].span,
             reason: reason.to_owned(),
@@ -669,7 +669,7 @@ impl Binder<'_> {
     }
 
     /// Whether the figure is held to, withdrawn, or only foreseen.
-    fn status(&self, tokens: &Range<usize>) -> Status {
+    fn status(&self, tokens: &Range<usize>, measure: Measure) -> Status {
         let from = tokens.start.saturating_sub(9).max(self.base());
         for at in (from..tokens.start).rev() {
             let (lemma, lower) = (self.lemma(at), self.lower(at));
@@ -694,7 +694,9 @@ impl Binder<'_> {
                 return Status::Denied;
             }
         }
-        // A poll estimates, whatever its verb says.
-        if (self.base()..self.end()).any(|at| self.lexicons.attributes.polls(self.lemma(at))) { Status::Estimated } else { Status::Held }
+        // A poll estimates shares and seats, whatever its verb says; of money "the 2016 poll" only tells the time.
+        let polled = matches!(measure, Measure::Percent | Measure::Points | Measure::Number);
+        let polls = || (self.base()..self.end()).any(|at| self.lexicons.attributes.polls(self.lemma(at)));
+        if polled && polls() { Status::Estimated } else { Status::Held }
     }
 }

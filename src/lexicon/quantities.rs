@@ -276,6 +276,8 @@ pub struct Quantities {
     pub vague: Phrases<Vague>,
     /// Words of change.
     pub changes: WordMap<ChangeWord>,
+    /// Verbs of which a following "up" or "down" is a part: "gave up 7,000 flights" says of no rise.
+    pub phrasal: WordSet,
     /// Every word that a number may begin with, articles left out.
     pub number_words: WordSet,
     /// Every word in lower case that a quantity may hang on: a text without digits and without these holds none.
@@ -383,6 +385,7 @@ pub(super) struct VagueWords {
 pub(super) struct Changes {
     up: ChangeWords,
     down: ChangeWords,
+    phrasal: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -426,6 +429,7 @@ impl Quantities {
             hedges_after: Phrases::default(),
             vague: Phrases::default(),
             changes: WordMap::default(),
+            phrasal: changes.phrasal.iter().cloned().collect(),
             number_words: WordSet::default(),
             triggers: WordSet::default(),
         };

@@ -175,7 +175,9 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
     if turns_vowels(one, other) {
         return Spelling::Romanised;
     }
-    let near = one.chars().next() == other.chars().next() && shorter >= 5 && edits(one, other) <= shorter.div_ceil(8).min(2);
+    // Of four letters another one makes another name ("Hall", "Hill"), one more is a slip: "Kurz" and "Kurtz".
+    let letters = shorter >= 5 || shorter == 4 && one.len() != other.len() && one.chars().next_back() == other.chars().next_back();
+    let near = one.chars().next() == other.chars().next() && letters && edits(one, other) <= shorter.div_ceil(8).min(2);
     if near && !derived(one, other) { Spelling::Slip } else { Spelling::Apart }
 }
 

@@ -54,7 +54,9 @@ pub(super) fn sign_before(pieces: &Pieces, at: usize, lexicon: &Quantities) -> O
     if pieces.glued(at) && at > 0 && pieces.word(at - 1).is_some() {
         return None;
     }
-    if let Some((length, &sign)) = lexicon.money_signs.longest(|offset| pieces.text(at + offset)) {
+    // "A |$130,000 payment" is of no Australian dollars.
+    let article = pieces.is(at, "a") && !pieces.glued(at + 1);
+    if let Some((length, &sign)) = lexicon.money_signs.longest(|offset| pieces.text(at + offset)).filter(|_| !article) {
         // A word that goes on is no sign: "Rstudio" is one piece and never gets here, "US" alone is no sign.
         return Some((at + length, sign, false));
     }

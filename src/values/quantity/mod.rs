@@ -146,7 +146,8 @@ pub fn relation(left: &Quantity, right: &Quantity) -> Option<Relation> {
         });
     }
     if left.change.is_some() && right.change.is_some() && left.change != right.change {
-        return Some(Relation::Apart);
+        // What is "dropped" or "added" in number need not have fallen or risen: flights, jobs.
+        return (left.measure != Measure::Number).then_some(Relation::Apart);
     }
     let (left_range, right_range) = comparable(left, right)?;
     let relation = left_range.relation(&right_range);

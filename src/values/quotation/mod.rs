@@ -70,7 +70,7 @@ impl Quotation {
     /// Words are aligned by their longest common subsequence; what is left over between the first and the last shared word decides.
     /// What only one of them has at its ends was trimmed by the other.
     pub fn difference(&self, other: &Quotation, words: &Words) -> Difference {
-        let pairs = trimmed(common(&self.words, &other.words));
+        let pairs = extended(trimmed(common(&self.words, &other.words)), &self.words, &other.words);
         let shorter = self.words.len().min(other.words.len()).max(1);
         let shared = (pairs.len() * 100 / shorter) as u32;
         let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else {
@@ -146,6 +146,27 @@ fn trimmed(mut pairs: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Adds the shared words that stand right before the first pair and right behind the last: the "a" of "a strong sense" may have been paired with one that
+/// stands far before.
+fn extended(mut pairs: Vec<(usize, usize)>, left: &[String], right: &[String]) -> Vec<(usize, usize)> {
+    let Some(&(mut one, mut other)) = pairs.first() else { return pairs };
+    let mut before = Vec::new();
+    while one > 0 && other > 0 && left[one - 1] == right[other - 1] {
+        (one, other) = (one - 1, other - 1);
+        before.push((one, other));
+    }
+    before.reverse();
+    before.append(&mut pairs);
+    while let Some(&(one, other)) = before.last()
+        && one + 1 < left.len()
+        && other + 1 < right.len()
+        && left[one + 1] == right[other + 1]
+    {
+        before.push((one + 1, other + 1));
+    }
+    before
 }
 
 /// Takes words that both sides have left over off both; whether there were any.

@@ -47,7 +47,9 @@ impl Reader<'_> {
         let pieces = self.pieces;
         let word = |at: usize| pieces.word(at).and_then(|word| self.lexicon.changes.get(word));
         let before = start.checked_sub(1)?;
-        if let Some(found) = word(before).filter(|found| found.verb) {
+        let is_particle = pieces.is_any(before, &["up", "down"])
+            && before.checked_sub(1).and_then(|verb| pieces.word(verb)).is_some_and(|verb| self.lexicon.phrasal.contains(verb));
+        if let Some(found) = word(before).filter(|found| found.verb && !is_particle) {
             return Some(found.change);
         }
         if pieces.is_any(before, &["by", "of", "another", "a", "an"]) && before > 0 {
