@@ -284,11 +284,14 @@ fn subject(attribute: &str, members: &[&Member<'_>], corpus: &Corpus) -> String 
         .filter(|member| !member.slot.of_people && (member.slot.known || member.quantity.measure != Measure::Number))
         .filter_map(|member| member.owner)
         .collect();
-    if let (1, Some(owner)) = (owners.len(), owners.first()) {
-        subject = format!("{subject} ({})", corpus.entities.get(*owner).name);
+    let owner = owners.first().filter(|_| owners.len() == 1).map(|owner| corpus.entities.get(*owner).name.as_str());
+    if let Some(owner) = owner {
+        subject = format!("{subject} ({owner})");
     }
     let countries: BTreeSet<&String> = members.iter().filter_map(|member| member.slot.country.as_ref()).collect();
-    if let (1, Some(country)) = (countries.len(), countries.first()) {
+    if let (1, Some(country)) = (countries.len(), countries.first())
+        && owner.is_none_or(|owner| owner.to_lowercase() != **country)
+    {
         let name: Vec<String> = country
             .split(' ')
             .map(|word| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect())

@@ -10,7 +10,7 @@ use crate::values::Relation;
 use crate::values::date;
 use crate::values::name::{Name, NameRelation, plain};
 use crate::values::quantity;
-use crate::values::quotation::Quotation;
+use crate::values::quotation::{Difference, Quotation};
 use crate::values::role::Role;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,7 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
                 // Too much is different for a changed word: another interpreter's rendering.
                 Relation::Apart if !is_altered(&difference, a, b, words) => Relation::Overlap,
                 Relation::Apart if is_translated([left, right], cluster, corpus, rules) => Relation::Overlap,
+                Relation::Apart if are_synonyms(&difference, rules) => Relation::Overlap,
                 relation => relation,
             })
         }
@@ -111,6 +112,15 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             Some(Relation::Apart)
         }
         _ => None,
+    }
+}
+
+/// Whether two quotations differ in one word for which the other is another: "reconstruction" and "rebuilding" are two interpreters'.
+fn are_synonyms(difference: &Difference, rules: &Rules) -> bool {
+    let attributes = &rules.lexicons().attributes;
+    match (difference.left.as_slice(), difference.right.as_slice()) {
+        ([one], [other]) => attributes.theme(one) == attributes.theme(other),
+        _ => false,
     }
 }
 
@@ -203,12 +213,12 @@ fn is_named_beside(id: ClaimId, corpus: &Corpus) -> bool {
     corpus.extraction(id.source).quotes.iter().any(|quote| [quote.span, quote.attributed()].contains(&span) && quote.explicit)
 }
 
-/// Whether one name is the other with more before or inside it: a title that was taken for a name, a second given name.
+/// Whether one name is the other with more before or inside it: a title that was taken for a name, a second given name; or the given name alone.
 fn is_called(one: &str, other: &str) -> bool {
     let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
-    short.last() == long.last() && short.iter().all(|word| long.contains(word))
+    (short.last() == long.last() || short.len() == 1 && short.first() == long.first()) && short.iter().all(|word| long.contains(word))
 }
 
 /// Whether some source gives both roles to the subject.

@@ -169,6 +169,8 @@ pub struct Slot {
     pub part: bool,
     /// Whether another figure is said to be a part of it: "37 of the 80 seats".
     pub whole: bool,
+    /// The figure that it is said to be a part of, in billionths: 80.
+    pub out_of: Option<i128>,
     /// Whether it is how long an event lasted, which a claim about that event says.
     pub event: bool,
 }

@@ -102,6 +102,13 @@ impl Binder<'_> {
         {
             return None;
         }
+        // "The second half" is no rank; a "second consecutive term" is.
+        let stage = |noun: usize| self.lexicons.attributes.is_stage(self.lemma(noun));
+        let in_row = (tokens.end..self.end().min(tokens.end + 5))
+            .any(|at| matches!(self.lower(at), "consecutive" | "successive" | "straight" | "row"));
+        if measure == Measure::Ordinal && counted.is_some_and(stage) && !in_row {
+            return None;
+        }
         let quoted = self.quoted(reading.span);
         let part = self.is_part(&tokens);
         let bare = measure == Measure::Number && counted.is_none() && self.is_apposed(&tokens);
@@ -189,6 +196,7 @@ impl Binder<'_> {
             quoted,
             part,
             whole: self.is_whole(&tokens),
+            out_of: self.out_of(&tokens),
             event: self.events.iter().any(|span| span.overlaps(reading.span)),
         };
         let reason = if slot.told {
@@ -249,6 +257,16 @@ impl Binder<'_> {
         let skip = usize::from(back > 1 && matches!(self.lower(tokens.start - 1), "the" | "its" | "their" | "all" | "those"));
         let of = tokens.start.wrapping_sub(1 + skip);
         back > 1 + skip && self.lower(of) == "of" && self.document.tokens[of - 1].tag == Tag::Number
+    }
+
+    /// The figure of which this one is a part: "18 of the country's |24 districts", "seven out of |72".
+    fn out_of(&self, tokens: &Range<usize>) -> Option<i128> {
+        const BETWEEN: usize = 5;
+        let of = tokens.end + usize::from(self.lower(tokens.end) == "out");
+        let whole = self.readings.iter().find(|other| (of + 1..=of + BETWEEN).contains(&(self.base() + other.tokens.start)))?;
+        let from = self.base() + whole.tokens.start;
+        let clear = (of + 1..from).all(|at| !matches!(self.document.tokens[at].tag, Tag::Verb | Tag::Punctuation | Tag::Conjunction));
+        (self.lower(of) == "of" && clear).then_some(whole.value.amount).flatten()
     }
 
     /// The noun that is counted, or that the unit belongs to: "40 |people", "a 7.9-inch |screen".

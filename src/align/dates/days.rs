@@ -84,12 +84,16 @@ fn may_dispute(dated: &[Dated<'_>], ties: &Ties<'_>, one: usize, tie: &Tie) -> b
     date::relation(a.when, b.when) == Some(Relation::Apart)
         && date::distance(a.when, b.when).is_some_and(|apart| apart <= FARTHEST)
         && (same_kind(a, b) || !is_recent(a) || !is_recent(b))
+        // What a text dates twice it has two of, and what was to be is not what was.
+        && (!same_kind(a, b) || a.sole && b.sole)
+        && a.claim.status == b.claim.status
+        && !(a.slot.attribute == SAID && b.slot.attribute == SAID)
         && is_bound(a, UNTIL) == is_bound(b, UNTIL)
         && (is_bound(a, &[SINCE]) == is_bound(b, &[SINCE]) || is_one_but_for_since(a, b))
         && !is_about_this_year(a)
         && !is_about_this_year(b)
         && !is_found_year(a, b)
-        && ![a, b].iter().any(|dated| matches!(dated.claim.status, Status::Denied | Status::Estimated))
+        && !matches!(a.claim.status, Status::Denied | Status::Estimated)
         && !ties.has_counterparts(one, tie)
 }
 
@@ -98,6 +102,9 @@ fn is_recent(dated: &Dated<'_>) -> bool {
     let days = dated.when.days.zip(dated.published);
     days.is_some_and(|((from, to), published)| to.days_since(published) >= -ABOUT && from.days_since(published) <= ABOUT)
 }
+
+/// What somebody said may be said on any day.
+const SAID: &str = "say";
 
 /// How what is told begins where it has not begun, or not ended, before the date.
 const UNTIL: &[&str] = &["until ", "not before "];

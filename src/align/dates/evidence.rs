@@ -41,7 +41,6 @@ pub const NAMES: [&str; COUNT] = [
     "each of somebody whom the other does not name",
     "one owner",
     "two owners",
-    "other status",
     "both planned",
     "one happening, alone of it",
     "one name",
@@ -51,7 +50,7 @@ pub const NAMES: [&str; COUNT] = [
 ];
 
 /// How many pieces of evidence days give.
-const COUNT: usize = 35;
+const COUNT: usize = 34;
 
 /// How finely a date is told.
 #[derive(PartialEq, Eq)]
@@ -101,7 +100,6 @@ pub(super) fn evidence(dated: &[Dated<'_>], ties: &Ties<'_>, events: &Events, on
     add(strangers(a, b));
     add(owners && a.owner == b.owner);
     add(owners && a.owner != b.owner);
-    add(a.claim.status != b.claim.status);
     add(a.claim.status == Status::Planned && b.claim.status == Status::Planned);
     add(same && a.sole && b.sole);
     add(!names(a.slot).is_disjoint(&names(b.slot)));

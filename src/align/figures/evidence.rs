@@ -57,10 +57,13 @@ pub const NAMES: [&str; COUNT] = [
     "small counts, a noun that the other's words do not have",
     "quoted in one text",
     "a period in one text",
+    // What they are parts of: "18 of the 24 districts".
+    "out of one figure",
+    "out of two figures",
 ];
 
 /// How many pieces of evidence figures give.
-const COUNT: usize = 43;
+const COUNT: usize = 45;
 
 impl Figures<'_> {
     /// What holds of a pair, in hundredths: of the words, then in the order of [`NAMES`].
@@ -97,6 +100,8 @@ impl Figures<'_> {
         let other_things = a.slot.noun != b.slot.noun && !names(a.slot, b.slot) && !names(b.slot, a.slot);
         found.extend([so(other_things), so(other_things && either_common(a, b)), so(a.slot.quoted != b.slot.quoted)]);
         found.push(so(a.slot.qualifiers.is_empty() != b.slot.qualifiers.is_empty()));
+        let wholes = a.slot.out_of.zip(b.slot.out_of);
+        found.extend([wholes.is_some_and(|(one, other)| one == other), wholes.is_some_and(|(one, other)| one != other)].map(so));
         found
     }
 }
