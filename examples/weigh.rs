@@ -208,7 +208,7 @@ fn alter(value: &mut Value, turn: usize, pool: &[(f64, f64)]) -> bool {
             }
             let Some((from, to)) = when.days else { return false };
             let length = to.days_since(from);
-            let sign = if turn % 2 == 0 { 1 } else { -1 };
+            let sign = if turn.is_multiple_of(2) { 1 } else { -1 };
             let by = match length {
                 0..=3 => [1, 1, 1, 2, 3, 7, 10, 30, 365][turn / 2 % 9] * (length + 1).min(2),
                 4..=27 => [7, 14][turn / 2 % 2],
@@ -234,11 +234,11 @@ fn alter(value: &mut Value, turn: usize, pool: &[(f64, f64)]) -> bool {
                 return false;
             }
             let (a, b) = pool[turn * 7 % pool.len()];
-            let (a, b) = if turn % 2 == 0 { (a, b) } else { (b, a) };
+            let (a, b) = if turn.is_multiple_of(2) { (a, b) } else { (b, a) };
             let grain = quantity.grain.max(1);
             let mut new = (amount as f64 * b / a / grain as f64).round() as i128 * grain;
             if new == amount {
-                new = amount + if turn % 2 == 0 { grain } else { -grain };
+                new = amount + if turn.is_multiple_of(2) { grain } else { -grain };
             }
             if new <= 0 {
                 return false;

@@ -34,7 +34,7 @@ pub enum Command {
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
     /// List, check, test and begin rules
-    #[command(subcommand)]
+    #[command(subcommand, after_help = RULES)]
     Rules(RulesCommand),
     /// Print the JSON Schema of a file format, for editors that complete and check as one types
     #[command(after_help = SCHEMA)]
@@ -129,6 +129,12 @@ Examples:
   crosscheck explain 7f3a9c21 --draft draft.md wire.txt paper.txt
 
 A key stands in the head of a finding (key 7f3a9c21d0e4), and in --format json.";
+
+const RULES: &str = "\
+Examples:
+  crosscheck rules new desk
+  crosscheck rules test desk
+  crosscheck rules list --rules desk";
 
 /// `crosscheck rules`.
 #[derive(Debug, Subcommand)]

@@ -30,6 +30,7 @@ pub fn run(args: &Explain, color: Color, console: &Console) -> Status {
     let asked = args.asked.trim();
     // A code, title/apart, has its page with the rule.
     let name = asked.split('/').next().unwrap_or(asked);
+    let mut lost = false;
     let text = match (rules.rule(name), paths.is_empty()) {
         (Some(_), _) => rule_page(args, name, &rules, &origins, color),
         (None, _) if !is_key(asked) => return failed(&unknown(asked, &rules)),
@@ -39,6 +40,7 @@ pub fn run(args: &Explain, color: Color, console: &Console) -> Status {
         (None, false) => {
             let mut gathered = gather(&paths, args.draft.as_deref(), Copies::LeftOut);
             gathered.faults.iter().for_each(|fault| console.error(fault));
+            lost = !gathered.faults.is_empty();
             if let Some(input) = overwritten(args.output.file.as_deref(), &gathered.files) {
                 return failed(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
             }
@@ -52,7 +54,8 @@ pub fn run(args: &Explain, color: Color, console: &Console) -> Status {
             }
         }
     };
-    Status::Clean.unless_failed(!deliver(&text, &args.output, true, console))
+    let delivered = deliver(&text, &args.output, true, console);
+    Status::Clean.unless_failed(lost || !delivered)
 }
 
 fn rule_page(args: &Explain, name: &str, rules: &Rules, origins: &BTreeMap<String, String>, color: Color) -> String {

@@ -134,9 +134,12 @@ impl Asked<'_> {
             page.wrapped(&indent(), Ink::Strong, &name);
             for (source, words) in self.mentions(entity) {
                 let label = page.value(&self.story.sources[source].label);
-                let lead = Line::new().pad_to(SIDE).add(Ink::Faint, &label).add(Ink::Plain, "  ");
-                let wordings: Vec<String> =
+                let mut wordings: Vec<String> =
                     words.iter().map(|(wording, places)| format!("“{}” {}", page.value(wording), first(places))).collect();
+                if let Some(wording) = wordings.first_mut() {
+                    wording.insert_str(0, &format!("{label}: "));
+                }
+                let lead = Line::new().pad_to(SIDE);
                 page.statements(&lead, Ink::Plain, &wordings, "");
             }
         }
@@ -292,7 +295,7 @@ fn first(places: &[String]) -> String {
 fn named(claim: &Claim) -> Vec<MentionId> {
     let mut mentions = match &claim.subject {
         Subject::Mention(mention) => vec![*mention],
-        Subject::Topic(topic) => topic.names.iter().copied().collect(),
+        Subject::Topic(topic) => topic.names.to_vec(),
         Subject::Slot(slot) => slot.owner.into_iter().collect(),
         Subject::Wording | Subject::Sentence(_) | Subject::Office(_) => Vec::new(),
     };

@@ -259,10 +259,6 @@ pub(super) fn escaped(text: serde_json::Result<String>) -> String {
 }
 
 #[cfg(test)]
-#[path = "../../tests/support/schema.rs"]
-mod schema;
-
-#[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::sample;
@@ -271,7 +267,7 @@ mod tests {
     fn the_schema_is_made_of_the_shapes() {
         let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
         let schema = settings.into_generator().into_root_schema_for::<Document<'_>>();
-        schema::is_fresh("report", "What crosscheck check --format json prints", schema);
+        crate::schema::is_fresh("report", "What crosscheck check --format json prints", schema);
     }
 
     #[test]

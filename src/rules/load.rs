@@ -62,16 +62,12 @@ impl Rule {
 }
 
 #[cfg(test)]
-#[path = "../../tests/support/schema.rs"]
-mod schema;
-
-#[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_schema_is_made_of_the_type() {
-        schema::is_fresh(
+        crate::schema::is_fresh(
             "rule",
             "rule.yaml: how claims of one type are brought together, compared and explained",
             schemars::schema_for!(Rule),
