@@ -1,6 +1,6 @@
 //! Turns the YAML under `rules/` into JSON that is compiled in: people edit YAML, and parsing JSON at start takes a tenth of the time.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -20,18 +20,20 @@ fn embed() -> Result<(), String> {
         lexicons.insert(name, read(&path)?);
     }
     write(&to.join("lexicons.json"), lexicons)?;
-    let mut rules = Map::new();
+    let (mut rules, mut pages) = (Map::new(), Map::new());
     for folder in entries(Path::new("rules"))? {
         let path = folder.join("rule.yaml");
         if path.is_file() {
             let mut rule = read(&path)?;
-            // The tests are the tree's matter; the program does not carry them.
-            if let Some(keys) = rule.as_object_mut() {
-                keys.remove("tests");
-            }
-            rules.insert(folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), rule);
+            // Who compares has no need of what explains a rule: it is compiled in apart, and read when somebody asks for it.
+            let tests = rule.as_object_mut().and_then(|keys| keys.remove("tests"));
+            let why = fs::read_to_string(folder.join("why.md")).unwrap_or_default();
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            pages.insert(name.clone(), json!({"why": why, "tests": tests.unwrap_or_else(|| json!([]))}));
+            rules.insert(name, rule);
         }
     }
+    write(&to.join("pages.json"), pages)?;
     write(&to.join("rules.json"), rules)
 }
 

@@ -1,4 +1,6 @@
 //! Scores findings against labelled stories: `score FOLDER [--details]`.
+//!
+//! `score FOLDER --measured` prints what each rule came to, as `rules/measured.json` has it.
 
 use crosscheck::Rules;
 use std::collections::BTreeMap;
@@ -7,15 +9,17 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 #[path = "../tests/support/score.rs"]
+#[allow(dead_code)]
 mod score;
 
 use score::{Score, ratio, stories};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let measured = arguments.iter().any(|argument| argument == "--measured");
     let details = arguments.iter().any(|argument| argument == "--details");
     let Some(folder) = arguments.iter().find(|argument| !argument.starts_with("--")) else {
-        eprintln!("usage: score FOLDER [--details]");
+        eprintln!("usage: score FOLDER [--details | --measured]");
         return ExitCode::from(2);
     };
     let stories = stories(Path::new(folder));
@@ -30,6 +34,10 @@ fn main() -> ExitCode {
         let report = story.check(&rules);
         all.add(story, &report);
         each.entry(&story.name).or_default().add(story, &report);
+    }
+    if measured {
+        print!("{}", all.measured(&rules));
+        return ExitCode::SUCCESS;
     }
     let seconds = began.elapsed().as_secs_f64();
     if details {

@@ -59,3 +59,7 @@ pub use error::{Error, ErrorKind, Fault};
 pub use language::Document;
 pub use rules::{ClaimKind, Rule, RuleFile, Rules, Severity, Verdict};
 pub use text::{Day, Role, Source, SourceId, Sources, Span};
+
+#[cfg(test)]
+#[path = "../tests/support/schema.rs"]
+mod schema;

@@ -1,11 +1,13 @@
-//! What the README shows of the program is what it is: a report, the rules, the exit statuses.
+//! What the documents show of the program is what it is: a report, the rules, the exit statuses, every step of the guide.
 
 use crosscheck::{Rules, Severity};
 use std::fs;
 use std::process::Command;
 
-#[path = "support/tree.rs"]
+#[path = "support/mod.rs"]
 #[allow(dead_code)]
+mod support;
+#[path = "support/tree.rs"]
 mod tree;
 
 fn document(path: &str) -> String {
@@ -65,4 +67,43 @@ fn the_readme_and_the_help_give_the_same_statuses() {
     let help = run(&["check", "--help"]);
     let help: String = help.split("Exit status:\n").nth(1).unwrap().to_owned() + "\n";
     assert_eq!(help.trim_end(), statuses.concat().trim_end());
+}
+
+/// Follows the guide to the letter: a block after a line that ends with a file's name is written to that file, a `console` block is run,
+/// and what it prints is compared with the lines below the command. `BLESS=1` writes them.
+#[test]
+fn the_guide_can_be_followed() {
+    let guide = document("docs/first-rule.md");
+    let desk = support::Desk::with(&[]);
+    let mut followed = String::new();
+    let mut blocks = guide.split("```");
+    let mut before = blocks.next().unwrap();
+    followed += before;
+    while let (Some(block), Some(after)) = (blocks.next(), blocks.next()) {
+        let (language, body) = block.split_once('\n').unwrap();
+        let body = if language == "console" {
+            console(&desk, body)
+        } else {
+            let file = before.trim_end().strip_suffix("`:").and_then(|text| text.rsplit('`').next());
+            desk.write(file.unwrap_or_else(|| panic!("no file is named before\n{body}")), body.as_bytes());
+            body.to_owned()
+        };
+        followed += &format!("```{language}\n{body}```{after}");
+        before = after;
+    }
+    if tree::bless() {
+        fs::write(tree::path("docs/first-rule.md"), &followed).unwrap();
+    }
+    assert_eq!(document("docs/first-rule.md"), followed);
+}
+
+/// The commands of a block, each with what it prints.
+fn console(desk: &support::Desk, body: &str) -> String {
+    let mut printed = String::new();
+    for command in body.lines().filter_map(|line| line.strip_prefix("$ ")) {
+        let arguments: Vec<&str> = command.strip_prefix("crosscheck ").unwrap_or_else(|| panic!("{command}")).split(' ').collect();
+        let run = desk.run(&arguments);
+        printed += &format!("$ {command}\n{}{}", run.stdout, run.stderr);
+    }
+    printed
 }

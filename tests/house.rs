@@ -1,6 +1,7 @@
 //! What holds for the tree as a whole: layers, complete rules, clean lexicons, fresh documentation, no text that brings the program down.
 
 use crosscheck::report::{Story, Style, extraction, human, json};
+use crosscheck::rules::Measured;
 use crosscheck::yaml::{Node, Placed};
 use crosscheck::{Role, Rule, RuleFile, Rules, Source, Sources, Verdict, check};
 use std::collections::{BTreeMap, BTreeSet};
@@ -180,7 +181,7 @@ fn the_page_on_rules_is_fresh() {
 /// The page on rules, made of what stands in them.
 fn page() -> String {
     let mut page = String::from(
-        "# Rules\n\nWhat is compared, and what a difference comes to.\nThis page is made from `rules/*/rule.yaml` by `BLESS=1 cargo test --test house`; edit those.\n\nA finding's code is the rule and how two values stand to each other, such as `title/apart`.\nValues are ranges: *same* says the same, *within* says it more finely, *overlap* means that what people usually mean meets, *near* that only what the words do not rule out meets, *variant* is another form of one thing, *apart* excludes the other.\n",
+        "# Rules\n\nWhat is compared, why it matters, and what a difference comes to.\nThis page is made from `rules/*/rule.yaml` and `why.md` by `BLESS=1 cargo test --test house`; edit those.\n`crosscheck explain RULE` shows the same in the terminal.\n\nA finding's code is the rule and how two values stand to each other, such as `title/apart`.\nValues are ranges: *same* says the same, *within* says it more finely, *overlap* means that what people usually mean meets, *near* that only what the words do not rule out meets, *variant* is another form of one thing, *apart* excludes the other.\n\nPrecision and recall are those on the labelled stories of this tree (`fixtures/stories`), written by `BLESS=1 cargo test --test stories`.\nPrecision: of the errors and warnings of the rule, how many match a label; recall: of the labelled conflicts of the kind that the rule compares, how many an alert of this rule meets.\nMost of these stories were read while the program was written, so expect less of others; [benches/README.md](../benches/README.md) says how much less.\n",
     );
     let rules: BTreeMap<String, Rule> = rule_files()
         .into_iter()
@@ -190,7 +191,12 @@ fn page() -> String {
             (file.name.trim_end_matches("/rule.yaml").to_owned(), rule)
         })
         .collect();
+    // From the files, not from what is compiled in, as the rest of the page.
+    let measured: BTreeMap<String, Measured> =
+        serde_json::from_str(&fs::read_to_string(tree::path("rules/measured.json")).unwrap()).unwrap();
     for (name, rule) in &rules {
+        let why = fs::read_to_string(tree::path(&format!("rules/{name}/why.md"))).unwrap_or_default();
+        let measured = measured.get(name).copied().unwrap_or_default();
         let together = match rule.align.name() {
             "entity" => "by the person they are said of",
             "wording" => "by their own words",
@@ -200,7 +206,7 @@ fn page() -> String {
             _ => "by the slot they fill: what is counted or measured, whose it is, where and when",
         };
         page += &format!(
-            "\n## {name}\n\n{}\nClaims of this rule are of kind `{}` and are brought together {together}.\n",
+            "\n## {name}\n\n{}\n{why}Claims of this rule are of kind `{}` and are brought together {together}.\n",
             rule.summary,
             rule.kind.name()
         );
@@ -216,7 +222,8 @@ fn page() -> String {
                 level.severity.map_or("", |severity| severity.name())
             );
         }
-        page += &format!("\nWhat to do: {}\n\n", rule.advice);
+        page += &format!("\nWhat to do: {}\n", rule.advice);
+        page += &format!("\n{}\n{}\n\n", measured.precision(), measured.recall(rule.kind.name()));
         for test in &rule.tests {
             let texts: Vec<String> = test.sources.iter().map(|text| format!("“{text}”")).collect();
             let finds = if test.finds.is_empty() {

@@ -30,6 +30,15 @@ pub enum Command {
     Check(Check),
     /// Show what is read in each text, before anything is compared
     Extract(Extract),
+    /// Explain a rule, or why something was found
+    #[command(after_help = EXPLAIN)]
+    Explain(Explain),
+    /// List, check, test and begin rules
+    #[command(subcommand, after_help = RULES)]
+    Rules(RulesCommand),
+    /// Print the JSON Schema of a file format, for editors that complete and check as one types
+    #[command(after_help = SCHEMA)]
+    Schema(Schema),
 }
 
 /// `crosscheck check`.
@@ -90,13 +99,172 @@ pub struct Extract {
     pub output: Output,
 }
 
-/// Where output goes and how it looks.
+/// `crosscheck explain`.
+#[derive(Debug, Arguments)]
+pub struct Explain {
+    /// A rule, such as duration, or the key of a finding; the first digits of a key are enough where no other begins so
+    #[arg(value_name = "RULE|KEY")]
+    pub asked: String,
+
+    /// With a key: the texts, story.yaml files or folders that were checked
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// With a key: a story.yaml file or a folder that holds such files; the same as naming it as PATH
+    #[arg(long, value_name = "PATH")]
+    pub story: Vec<PathBuf>,
+
+    /// With a key: the article that the texts were held against
+    #[arg(long, value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub output: Output,
+}
+
+const EXPLAIN: &str = "\
+Examples:
+  crosscheck explain duration
+  crosscheck explain 7f3a story.yaml
+  crosscheck explain 7f3a9c21 --draft draft.md wire.txt paper.txt
+
+A key stands in the head of a finding (key 7f3a9c21d0e4), and in --format json.";
+
+const RULES: &str = "\
+Examples:
+  crosscheck rules new desk
+  crosscheck rules test desk
+  crosscheck rules list --rules desk";
+
+/// `crosscheck rules`.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// List the rules in force: what each compares, its levels, and where it is from
+    #[command(after_help = RULES_LIST)]
+    List(RulesList),
+    /// Check a folder of rules and name every fault in it, with path, line and column
+    #[command(after_help = RULES_CHECK)]
+    Check(RulesCheck),
+    /// Run the tests that rules carry, and show expected beside found
+    #[command(after_help = RULES_TEST)]
+    Test(RulesTest),
+    /// Write a folder of rules to begin with; nothing that is there is overwritten
+    #[command(after_help = RULES_NEW)]
+    New(RulesNew),
+}
+
+/// `crosscheck rules list`.
+#[derive(Debug, Arguments)]
+pub struct RulesList {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+const RULES_LIST: &str = "\
+Examples:
+  crosscheck rules list
+  crosscheck rules list --rules desk
+
+A rule of a folder goes before its built-in namesake; words in its lexicons add to those built in.";
+
+/// `crosscheck rules check`.
+#[derive(Debug, Arguments)]
+pub struct RulesCheck {
+    /// The folder, with <rule>/rule.yaml and lexicons/<name>.yaml; without it the built-in rules are checked
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+const RULES_CHECK: &str = "\
+Example:
+  crosscheck rules check desk
+
+Exit status:
+  0  no fault
+  2  faults, or the folder cannot be read";
+
+/// `crosscheck rules test`.
+#[derive(Debug, Arguments)]
+pub struct RulesTest {
+    /// The folder whose rules are tested, as they work together with the built-in ones; without it the built-in rules are
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+
+    /// Write what is found into the tests that expect something else; look at the difference before you keep it
+    #[arg(long, requires = "folder")]
+    pub update: bool,
+
+    #[command(flatten)]
+    pub look: Look,
+}
+
+const RULES_TEST: &str = "\
+Examples:
+  crosscheck rules test desk
+  crosscheck rules test desk --update
+
+Exit status:
+  0  every test found what it expects, or was made to with --update
+  1  some test found something else
+  2  work not done: a faulty rule, a file that cannot be read or written";
+
+/// `crosscheck rules new`.
+#[derive(Debug, Arguments)]
+pub struct RulesNew {
+    /// The folder to write; it must not be there yet, or be empty
+    #[arg(value_name = "NAME")]
+    pub folder: PathBuf,
+}
+
+const RULES_NEW: &str = "\
+Example:
+  crosscheck rules new desk
+  crosscheck rules test desk
+  crosscheck check --rules desk story.yaml";
+
+/// `crosscheck schema`.
+#[derive(Debug, Arguments)]
+pub struct Schema {
+    /// Which format
+    #[arg(value_name = "FORMAT")]
+    pub format: SchemaFormat,
+}
+
+const SCHEMA: &str = "\
+Example:
+  crosscheck schema story > story.schema.json
+
+and as the first line of a story.yaml, for editors with a YAML language server:
+  # yaml-language-server: $schema=story.schema.json";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// story.yaml: one event and what was written about it
+    Story,
+    /// rule.yaml: one rule
+    Rule,
+    /// The JSON of `crosscheck check --format json`
+    Report,
+}
+
+/// Where output goes, how it looks, and by which rules.
 #[derive(Debug, Arguments)]
 pub struct Output {
     /// Write to a file instead of standard output; it is replaced at once or not at all, and never coloured
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub file: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub look: Look,
+
+    /// A folder with rules to use instead of their built-in namesakes (<rule>/rule.yaml) and words to add (lexicons/<name>.yaml)
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+/// How output for people looks.
+#[derive(Debug, Clone, Copy, Arguments)]
+pub struct Look {
     /// Columns a line may take [default: the terminal's, at most 120, or 80]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
     pub width: Option<u16>,
@@ -104,10 +272,6 @@ pub struct Output {
     /// Keep marks and rules to ASCII
     #[arg(long)]
     pub ascii: bool,
-
-    /// A folder with rules to use instead of their built-in namesakes (<rule>/rule.yaml) and words to add (lexicons/<name>.yaml)
-    #[arg(long, value_name = "DIR")]
-    pub rules: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,6 @@
 //! `crosscheck check`.
 
-use crate::cli::args::{Check, CheckFormat, Color, Output};
+use crate::cli::args::{Check, CheckFormat, Color, Look, Output};
 use crate::cli::console::Console;
 use crate::cli::gather::{Copies, Gathered, gather};
 use crate::cli::output::{self, reason};
@@ -62,7 +62,7 @@ fn run_with(rules: &Rules, args: &Check, color: Color, console: &Console) -> Sta
 }
 
 /// Checks every story, several at once where the machine can; each is checked by itself, so that the order does not show.
-fn compare(stories: &mut [Story], rules: &Rules) {
+pub fn compare(stories: &mut [Story], rules: &Rules) {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(stories.len());
     if threads <= 1 {
         stories.iter_mut().for_each(|story| story.report = crosscheck::check(&story.sources, rules));
@@ -102,11 +102,16 @@ pub fn deliver(text: &str, asked: &Output, print: bool, console: &Console) -> bo
 
 /// How output looks: a file is never coloured and as wide as a page.
 pub fn style(asked: &Output, color: Color) -> Style {
+    look(asked.look, color, asked.file.is_none())
+}
+
+/// How output looks, on standard output or elsewhere.
+pub fn look(asked: Look, color: Color, on_stdout: bool) -> Style {
     let stdout = std::io::stdout();
-    let terminal = asked.file.is_none() && stdout.is_terminal();
+    let terminal = on_stdout && stdout.is_terminal();
     let columns =
         if terminal { terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0).clamp(40, WIDEST)) } else { None };
-    let colour = asked.file.is_none() && colour::is_coloured(color, terminal, colour::environment);
+    let colour = on_stdout && colour::is_coloured(color, terminal, colour::environment);
     report::settle_colour(colour);
     let plain = Style::plain();
     Style { width: asked.width.map(usize::from).or(columns).unwrap_or(plain.width), ascii: asked.ascii, colour, ..plain }

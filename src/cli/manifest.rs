@@ -2,6 +2,7 @@
 
 use crate::cli::output::reason;
 use crate::cli::search;
+use crate::cli::suggest::with_suggestion;
 use crosscheck::yaml::{self, Placed};
 use crosscheck::{Day, Fault, Role};
 use serde::Deserialize;
@@ -46,7 +47,8 @@ pub fn read(path: &Path) -> Result<Plan, Vec<String>> {
     let text = String::from_utf8(bytes).map_err(|error| {
         vec![format!("{shown}: not valid UTF-8 at byte {}; save the manifest as UTF-8", error.utf8_error().valid_up_to())]
     })?;
-    let manifest: Manifest = yaml::read(&shown, &text).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let manifest: Manifest =
+        yaml::read(&shown, &text).map_err(|faults| faults.iter().map(|fault| with_suggestion(&fault.to_string())).collect::<Vec<_>>())?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut reading = Reading { path: &shown, folder, faults: Vec::new() };
     let plan = reading.plan(manifest);
@@ -54,27 +56,43 @@ pub fn read(path: &Path) -> Result<Plan, Vec<String>> {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Manifest {
+    /// A name for people.
     story: Option<String>,
+    /// The day of the event, YYYY-MM-DD.
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("format" = "date")))]
     date: Option<Placed<String>>,
+    /// The article to be published; the sources are held against it.
+    #[cfg_attr(test, schemars(with = "Option<Text>"))]
     draft: Option<Placed<Text>>,
+    /// The texts, as paths relative to this file; globs are allowed.
+    #[cfg_attr(test, schemars(with = "Vec<Text>", length(min = 1)))]
     sources: Placed<Vec<Placed<Text>>>,
 }
 
 /// A file with what is known of it, or a path alone.
 #[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(untagged))]
 enum Text {
     Path(String),
     Described(Described),
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Described {
+    /// Relative to this file.
+    #[cfg_attr(test, schemars(with = "String"))]
     path: Placed<String>,
+    /// What reports call it.
     outlet: Option<String>,
+    /// The day of publication, YYYY-MM-DD: anchors "Friday" and "last month".
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("format" = "date")))]
     published: Option<Placed<String>>,
+    /// The code of its language, such as en.
     language: Option<String>,
 }
 
@@ -189,5 +207,19 @@ impl Reading<'_> {
             self.faults.push(day.fault(self.path, format!("expected a day of the calendar as YYYY-MM-DD, found {:?}", day.value)));
         }
         read
+    }
+}
+
+#[cfg(test)]
+#[path = "../../tests/support/schema.rs"]
+mod schema;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_made_of_the_type() {
+        schema::is_fresh("story", "story.yaml: one event and what was written about it", schemars::schema_for!(Manifest));
     }
 }

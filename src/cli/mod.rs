@@ -4,13 +4,16 @@ mod args;
 mod check;
 mod colour;
 mod console;
+mod explain;
 mod extract;
 mod gather;
 mod manifest;
 mod output;
 mod rules;
+mod schema;
 mod search;
 mod status;
+mod suggest;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -31,6 +34,9 @@ fn run(args: &Args) -> Status {
     match &args.command {
         Command::Check(check) => check::run(check, args.color, &console),
         Command::Extract(extract) => extract::run(extract, args.color, &console),
+        Command::Explain(explain) => explain::run(explain, args.color, &console),
+        Command::Rules(command) => rules::run(command, args.color, &console),
+        Command::Schema(schema) => schema::run(schema, &console),
     }
 }
 

@@ -9,7 +9,7 @@ mod terms;
 
 pub use finding::{Agreement, Evidence, Finding};
 pub use once::once;
-pub use relate::wording;
+pub use relate::{relate, wording};
 pub use terms::terms;
 
 use crate::align::Cluster;
@@ -17,7 +17,7 @@ use crate::extract::ClaimId;
 use crate::resolve::Corpus;
 use crate::rules::{Alignment, ClaimKind, Level, Rule, Rules, Severity, Verdict};
 use crate::text::SourceId;
-use relate::{keyed, label, relate};
+use relate::{keyed, label};
 use std::collections::{BTreeSet, HashMap};
 
 /// What comparing one cluster comes to.

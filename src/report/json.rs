@@ -27,9 +27,12 @@ pub(super) const SCHEMA: u32 = 1;
 pub(super) const TOOL: Tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Document<'a> {
+    /// The number of this format: a field may be added under it, none changes its meaning.
     schema: u32,
     tool: Tool,
+    /// One for each event, in the order asked for.
     stories: Vec<StoryShape<'a>>,
     summary: Summary,
 }
@@ -44,15 +47,20 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StoryShape<'a> {
+    /// A name for people.
     story: &'a str,
+    /// The manifest, if there is one.
     path: Option<&'a str>,
+    /// The texts, the draft first.
     sources: Vec<SourceShape<'a>>,
     findings: Vec<FindingShape<'a>>,
     agreements: Vec<AgreementShape<'a>>,
@@ -61,20 +69,31 @@ struct StoryShape<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SourceShape<'a> {
     path: &'a str,
     label: &'a str,
+    #[cfg_attr(test, schemars(extend("enum" = ["draft", "source"])))]
     role: &'static str,
+    /// YYYY-MM-DD.
     published: Option<String>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FindingShape<'a> {
+    /// Twelve hexadecimal digits from rule, subject and values: it survives edits elsewhere in the texts.
+    #[cfg_attr(test, schemars(extend("pattern" = "^[0-9a-f]{12}$")))]
     key: &'a str,
     rule: &'a str,
+    #[cfg_attr(test, schemars(with = "crate::rules::ClaimKind"))]
     kind: &'static str,
+    #[cfg_attr(test, schemars(with = "crate::rules::Verdict"))]
     verdict: &'static str,
+    #[cfg_attr(test, schemars(with = "crate::rules::Severity"))]
     severity: &'static str,
+    /// How sure it is that all sides speak of one thing.
+    #[cfg_attr(test, schemars(extend("enum" = ["low", "medium", "high"])))]
     confidence: &'static str,
     subject: &'a str,
     message: &'a str,
@@ -82,8 +101,10 @@ struct FindingShape<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AgreementShape<'a> {
     rule: &'a str,
+    #[cfg_attr(test, schemars(with = "crate::rules::ClaimKind"))]
     kind: &'static str,
     subject: &'a str,
     value: &'a str,
@@ -91,24 +112,33 @@ struct AgreementShape<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EvidenceShape<'a> {
     path: &'a str,
     start: PlaceShape,
     end: PlaceShape,
+    /// The exact text of the span.
     text: &'a str,
+    /// The value, as people would say it.
     value: &'a str,
+    /// A letter; evidence of one value is on one side, and a draft's is A.
     side: String,
 }
 
 /// A place in a file, as every format of the program writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlaceShape {
+    /// From 1.
     line: usize,
+    /// From 1, in Unicode scalar values.
     column: usize,
+    /// From 0, in bytes of the file as it is on disk.
     offset: usize,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CoverageShape {
     claims: usize,
     compared: usize,
@@ -117,12 +147,14 @@ struct CoverageShape {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct NoteShape<'a> {
     path: &'a str,
     message: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Summary {
     errors: usize,
     warnings: usize,
@@ -230,6 +262,13 @@ pub(super) fn escaped(text: serde_json::Result<String>) -> String {
 mod tests {
     use super::*;
     use crate::report::sample;
+
+    #[test]
+    fn the_schema_is_made_of_the_shapes() {
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let schema = settings.into_generator().into_root_schema_for::<Document<'_>>();
+        crate::schema::is_fresh("report", "What crosscheck check --format json prints", schema);
+    }
 
     #[test]
     fn the_document_keeps_its_shape() {

@@ -9,9 +9,11 @@ use crate::rules::Severity;
 use crate::text::{Role, SourceId, Sources};
 
 mod clean;
+pub mod explanation;
 pub mod extraction;
 mod human;
 mod json;
+pub mod rulebook;
 mod style;
 mod wrap;
 

@@ -6,6 +6,7 @@ macro_rules! names {
     ($(#[$doc:meta])* $name:ident { $($(#[$case:meta])* $variant:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         pub enum $name { $($(#[$case])* #[serde(rename = $text)] $variant),* }
 
         impl $name {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// One claim type: how its values are brought together, compared and explained.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// One sentence: what it compares.
@@ -27,6 +28,7 @@ pub struct Rule {
 
 /// One row of a rule: a relation and what it comes to.
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Level {
     /// How two values stand to each other.
@@ -42,7 +44,8 @@ pub struct Level {
 }
 
 /// A case of a rule: one text a source, and the findings that must come out as `severity subject: value | value`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RuleTest {
     /// The texts.
@@ -55,5 +58,19 @@ impl Rule {
     /// What a relation comes to; a relation without a row is not worth a word.
     pub fn level(&self, relation: Relation) -> Option<&Level> {
         self.levels.iter().find(|level| level.when == relation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_made_of_the_type() {
+        crate::schema::is_fresh(
+            "rule",
+            "rule.yaml: how claims of one type are brought together, compared and explained",
+            schemars::schema_for!(Rule),
+        );
     }
 }

@@ -3,10 +3,12 @@
 mod folder;
 mod kinds;
 mod load;
+mod pages;
 
 pub use folder::RuleFile;
 pub use kinds::{Alignment, ClaimKind, Severity, Verdict};
 pub use load::{Level, Rule, RuleTest};
+pub use pages::{Measured, NOT_YET, RulePage, builtin_pages};
 
 use crate::lexicon::Lexicons;
 use std::collections::BTreeMap;

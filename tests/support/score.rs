@@ -204,6 +204,10 @@ pub struct Score {
     pub by_type: BTreeMap<String, (usize, usize)>,
     /// By the finding's kind: alerts, and true ones.
     pub by_kind: BTreeMap<String, (usize, usize)>,
+    /// By the finding's rule: alerts, and true ones.
+    pub by_rule: BTreeMap<String, (usize, usize)>,
+    /// Labelled conflicts that an alert of the rule hits, by the rule and the label's type.
+    pub hit_by_rule: BTreeMap<(String, String), usize>,
     /// One line for each alert that matches no label.
     pub false_alerts: Vec<String>,
     /// One line for each conflict that no alert hits.
@@ -224,11 +228,25 @@ impl Score {
         if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
     }
 
+    /// What each rule came to, as `rules/measured.json` has it.
+    pub fn measured(&self, rules: &Rules) -> String {
+        let row = |(name, rule): (&str, &crosscheck::Rule)| {
+            let kind = rule.kind.name().to_owned();
+            let (alerts, right) = self.by_rule.get(name).copied().unwrap_or_default();
+            let (labels, by_any) = self.by_type.get(&kind).copied().unwrap_or_default();
+            let hit = self.hit_by_rule.get(&(name.to_owned(), kind)).copied().unwrap_or_default();
+            format!(
+                "  \"{name}\": {{\"alerts\": {alerts}, \"right\": {right}, \"labels\": {labels}, \"hit\": {hit}, \"hit_by_any\": {by_any}}}"
+            )
+        };
+        format!("{{\n{}\n}}\n", rules.iter().map(row).collect::<Vec<_>>().join(",\n"))
+    }
+
     /// Adds what a report on a story comes to.
     pub fn add(&mut self, gold: &Gold, report: &Report) {
         let conflicts = gold.of(&["conflict"]);
         let variants = gold.of(&["variant"]);
-        let (mut recalled, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        let (mut recalled, mut seen, mut hits) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for finding in &report.findings {
             let places = places(&finding.evidence, &gold.sources);
             let hit: Vec<&&Label> = conflicts.iter().filter(|label| label.is_hit(&places, true)).collect();
@@ -243,15 +261,22 @@ impl Score {
             self.alerts += 1;
             let kind = self.by_kind.entry(finding.kind.name().to_owned()).or_default();
             kind.0 += 1;
+            let rule = self.by_rule.entry(finding.rule.clone()).or_default();
+            rule.0 += 1;
             if hit.is_empty() && loud.is_empty() {
                 self.add_false(gold, finding, &places, &soft);
                 continue;
             }
             kind.1 += 1;
+            rule.1 += 1;
             self.true_alerts += 1;
+            hits.extend(hit.iter().map(|label| (finding.rule.clone(), label.kind.clone(), &label.id)));
             recalled.extend(hit.iter().map(|label| &label.id));
             let allowing = if hit.is_empty() { &loud } else { &hit };
             self.right_kind += usize::from(allowing.iter().any(|label| label.allows(finding.kind.name())));
+        }
+        for (rule, kind, _) in hits {
+            *self.hit_by_rule.entry((rule, kind)).or_default() += 1;
         }
         for label in &conflicts {
             let hit = recalled.contains(&label.id);

@@ -132,7 +132,7 @@ fn claims(page: &mut Page, text: &Text<'_>) {
 }
 
 /// What a wording was taken for, where that is more than the figure.
-fn range(quantity: &Quantity) -> Vec<String> {
+pub fn range(quantity: &Quantity) -> Vec<String> {
     let (usual, hard) = (quantity.range.usual, quantity.range.hard);
     if usual.is_single() && hard == usual {
         return Vec::new();

@@ -6,6 +6,7 @@ mod human;
 mod json;
 
 pub use human::human;
+pub(super) use human::range;
 pub use json::{json, jsonl};
 
 use crate::compare::wording;
@@ -26,7 +27,7 @@ pub fn conllu(stories: &[Story]) -> String {
 }
 
 /// One text and all that was read in it.
-struct Text<'a> {
+pub(super) struct Text<'a> {
     source: &'a Source,
     extraction: &'a Extraction,
     corpus: &'a Corpus,
@@ -41,7 +42,7 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn new(id: SourceId, sources: &'a Sources, corpus: &'a Corpus) -> Self {
+    pub(super) fn new(id: SourceId, sources: &'a Sources, corpus: &'a Corpus) -> Self {
         let extraction = corpus.extraction(id);
         let mut bound: HashMap<&Quantity, Vec<&Claim>> = HashMap::new();
         let mut dated = Vec::new();
@@ -76,7 +77,7 @@ impl<'a> Text<'a> {
     }
 
     /// Whom or what a claim is about.
-    fn subject(&self, claim: &Claim) -> String {
+    pub(super) fn subject(&self, claim: &Claim) -> String {
         match &claim.subject {
             Subject::Mention(mention) => self.name(*mention),
             Subject::Topic(topic) => topic.word.clone(),
@@ -91,7 +92,7 @@ impl<'a> Text<'a> {
     }
 
     /// What is claimed, as reports show it.
-    fn value(&self, claim: &Claim) -> String {
+    pub(super) fn value(&self, claim: &Claim) -> String {
         match &claim.value {
             Value::Members(members) => members.iter().map(|member| self.name(*member)).collect::<Vec<_>>().join(", "),
             _ => wording(self.extraction.source, claim, self.corpus),
@@ -99,7 +100,7 @@ impl<'a> Text<'a> {
     }
 
     /// What narrows a claim down: a name for each, and what it is.
-    fn scope(&self, claim: &Claim) -> Vec<(&'static str, String)> {
+    pub(super) fn scope(&self, claim: &Claim) -> Vec<(&'static str, String)> {
         let mut scope = Vec::new();
         let mut add = |name, value: Option<String>| scope.extend(value.filter(|value| !value.is_empty()).map(|value| (name, value)));
         let list = |words: &BTreeSet<String>| words.iter().cloned().collect::<Vec<_>>().join(", ");
@@ -122,7 +123,7 @@ impl<'a> Text<'a> {
     }
 
     /// The words of a span as they are read.
-    fn words(&self, span: Span) -> &'a str {
+    pub(super) fn words(&self, span: Span) -> &'a str {
         span.slice(self.source.text())
     }
 
@@ -151,7 +152,7 @@ impl<'a> Text<'a> {
     }
 }
 
-fn status(status: Status) -> &'static str {
+pub(super) fn status(status: Status) -> &'static str {
     match status {
         Status::Held => "held",
         Status::Planned => "planned",

@@ -161,7 +161,7 @@ fn more_places(page: &mut Page, story: &Story, places: &[&Evidence]) {
 }
 
 /// The path from where the program was called: those in a manifest are relative to it.
-fn shown_path(story: &Story, source: &Source) -> String {
+pub fn shown_path(story: &Story, source: &Source) -> String {
     let folder = story.path.as_deref().and_then(|path| path.rfind(['/', '\\']).map(|at| &path[..=at]));
     match folder {
         Some(folder) if !source.path.starts_with(['/', '\\']) && source.path.get(1..2) != Some(":") => format!("{folder}{}", source.path),

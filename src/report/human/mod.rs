@@ -12,6 +12,8 @@ mod excerpt;
 mod finding;
 pub(super) mod page;
 
+pub(super) use finding::shown_path;
+
 /// The report on all stories.
 ///
 /// ```

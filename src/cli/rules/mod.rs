@@ -1,15 +1,43 @@
-//! Rules from a folder.
+//! Rules from a folder, and `crosscheck rules`.
 
+mod check;
+mod list;
+mod new;
+mod rewrite;
+mod test;
+
+pub use list::origins;
+
+use crate::cli::args::{Color, RulesCommand};
+use crate::cli::console::Console;
 use crate::cli::output::reason;
 use crate::cli::search;
-use crosscheck::{RuleFile, Rules};
+use crate::cli::status::Status;
+use crate::cli::suggest::with_suggestion;
+use crosscheck::{Error, Fault, RuleFile, Rules};
 use std::fs;
 use std::path::Path;
+
+/// Runs `crosscheck rules`.
+pub fn run(command: &RulesCommand, color: Color, console: &Console) -> Status {
+    match command {
+        RulesCommand::List(args) => list::run(args, color, console),
+        RulesCommand::Check(args) => check::run(args, console),
+        RulesCommand::Test(args) => test::run(args, color, console),
+        RulesCommand::New(args) => new::run(args, console),
+    }
+}
 
 /// The rules in force: those built in, with what a folder replaces and adds. The error says everything that is wrong with it.
 pub fn load(folder: Option<&Path>) -> Result<Rules, String> {
     let Some(folder) = folder else { return Ok(Rules::builtin()) };
-    Rules::load(&files(folder)?).map_err(|error| error.to_string())
+    Rules::load(&files(folder)?).map_err(|error| faults(&error))
+}
+
+/// All faults, one a line, each with what may have been meant.
+fn faults(error: &Error) -> String {
+    let line = |fault: &Fault| Fault { message: with_suggestion(&fault.message), ..fault.clone() }.to_string();
+    error.faults().iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Every file that may belong to a rule, in the order of the paths.
