@@ -2,14 +2,19 @@
 
 use crate::cli::output::reason;
 use crate::cli::search;
+use crosscheck::lexicon::House;
 use crosscheck::{RuleFile, Rules};
 use std::fs;
 use std::path::Path;
 
-/// The rules in force: those built in, with what a folder replaces and adds. The error says everything that is wrong with it.
-pub fn load(folder: Option<&Path>) -> Result<Rules, String> {
-    let Some(folder) = folder else { return Ok(Rules::builtin()) };
-    Rules::load(&files(folder)?).map_err(|error| error.to_string())
+/// The rules in force for a house: those built in, with what a folder replaces and adds. The error says everything that is wrong with it.
+pub fn load(folder: Option<&Path>, house: &House) -> Result<Rules, String> {
+    // Without anything to add the lexicons can be made later, while texts are read.
+    if folder.is_none() && *house == House::default() {
+        return Ok(Rules::builtin());
+    }
+    let files = folder.map(files).transpose()?.unwrap_or_default();
+    Rules::load_for(house.clone(), &files).map_err(|error| error.to_string())
 }
 
 /// Every file that may belong to a rule, in the order of the paths.
