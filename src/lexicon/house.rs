@@ -39,7 +39,8 @@ impl Listed {
 
     /// All of its names, the name itself first.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name).chain(&self.aliases).chain(&self.preferred).map(String::as_str)
+        let preferred = self.preferred.iter().filter(|preferred| **preferred != self.name && !self.aliases.contains(preferred));
+        std::iter::once(&self.name).chain(&self.aliases).chain(preferred).map(String::as_str)
     }
 }
 
