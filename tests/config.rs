@@ -305,6 +305,7 @@ fn posts_are_held_against_the_list_at_the_day_of_the_story() {
     assert!(notes(&desk.run(&["check", "a.txt", "b.txt", "--format", "json"])).is_empty());
     desk.write("story.yaml", story("2025-08-15").as_bytes());
     desk.write("b.txt", b"Secretary of State Marco Rubio spoke.\n");
+    assert!(notes(&desk.run(&check)).is_empty(), "the finding says it");
     desk.run(&["check", "story.yaml", "--width", "200"])
         .ends(1)
         .shows("the house list has Secretary of State from 2025-01-21 (crosscheck.yaml:3:5)");
@@ -327,7 +328,7 @@ fn keys_and_values_that_nothing_reads_are_refused_with_their_place() {
         "version: 1\nstorys: []\nfail-on: warn\nmin-confidence: [low]\nrules: [title]\nsame: lorry\ncolour: red\n",
         &[
             "crosscheck.yaml:2:1: unknown key `storys`, expected one of version, stories, rules, rules-dir, overrides, fail-on, min-confidence, entities, places, same; did you mean `stories`?",
-            "crosscheck.yaml:3:10: unknown word `warn`, expected one of error, warning, note, never",
+            "crosscheck.yaml:3:10: unknown word `warn`, expected one of error, warning, note, never; did you mean `warning`?",
             "crosscheck.yaml:4:17: expected one of low, medium, high, found a list",
             "crosscheck.yaml:5:8: expected rules with their levels, such as `title: warning`, found a list",
             "crosscheck.yaml:6:7: expected a list of groups, each a list of terms, found text",

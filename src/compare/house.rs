@@ -86,14 +86,16 @@ pub fn remarks(findings: &mut [Finding], sources: &Sources, corpus: &Corpus, rul
         }
         if !listed.roles.is_empty() {
             let roles = Roles::read(listed, lexicons);
+            let mut shown = BTreeSet::new();
             for finding in findings.iter_mut().filter(of(ClaimKind::Title)) {
                 let day = sources.event.or_else(|| finding.evidence.iter().find_map(|one| sources[one.span.source].published));
                 if let Some(words) = day.and_then(|day| roles.on(day)) {
                     finding.reasons.push(format!("the house list has {words} ({})", listed.place));
+                    shown.extend(finding.evidence.iter().map(|one| one.span));
                 }
             }
             if !rules.is_off("title") {
-                remarks.extend(posts(&roles, claims, sources, lexicons));
+                remarks.extend(posts(&roles, claims, sources, lexicons).into_iter().filter(|(span, _)| !shown.contains(span)));
             }
         }
     }

@@ -238,11 +238,12 @@ impl Configuration {
             (None, None) => story.sources.iter().map(|(_, source)| source.path.clone()).collect(),
         };
         let inside: Vec<PathBuf> = paths.iter().map(|path| self.inside(Path::new(path))).collect();
-        let alone = story.path.is_none();
         let mut changed = None;
         for one in &self.overrides {
             let fits = |path: &PathBuf| one.paths.iter().any(|(_, glob)| glob.is_match(path));
-            if if alone { inside.iter().all(fits) } else { inside.iter().any(fits) } {
+            // Draft and manifest stand for one story, texts without either for themselves.
+            let counts = if story.path.is_some() { inside.iter().any(fits) } else { inside.iter().all(fits) };
+            if counts {
                 changed = Some(at_levels(changed.unwrap_or_else(|| rules.clone()), &one.levels));
             }
         }

@@ -106,10 +106,13 @@ pub fn one_of(word: &str, known: &[&str]) -> String {
     format!("one of {}{meant}", known.join(", "))
 }
 
-/// The known word that is a slip away from a word: one letter in three may be another.
-pub fn meant<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let slips = |known: &str| edits(&word.to_lowercase(), known);
-    known.iter().copied().min_by_key(|known| slips(known)).filter(|known| slips(known) <= (known.chars().count() / 3).max(1))
+/// The known word that is a slip away from a word, of which one letter in three may be another, or that begins with it.
+fn meant<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    const SHORT: usize = 3;
+    let word = word.to_lowercase();
+    let slips = |known: &str| edits(&word, known);
+    let near = known.iter().copied().min_by_key(|known| slips(known)).filter(|known| slips(known) <= (known.chars().count() / 3).max(1));
+    near.or_else(|| known.iter().copied().find(|known| word.chars().count() >= SHORT && known.starts_with(&word)))
 }
 
 #[cfg(test)]
@@ -120,6 +123,7 @@ mod tests {
     fn a_slip_has_a_suggestion_and_another_word_has_none() {
         assert_eq!(meant("storys", &["version", "stories"]), Some("stories"));
         assert_eq!(meant("Titel", &["title", "time"]), Some("title"));
+        assert_eq!(meant("warn", &["error", "warning"]), Some("warning"));
         assert_eq!(meant("colour", &["version", "stories"]), None);
     }
 }
