@@ -26,6 +26,9 @@ use stories::Selection;
 /// The name of the file.
 pub const NAME: &str = "crosscheck.yaml";
 
+/// A larger file was not written by anybody, and to read it would take longer than all the rest.
+const LARGEST: u64 = 4 << 20;
+
 /// The version of the format that this program reads.
 const VERSION: u32 = 1;
 
@@ -75,6 +78,9 @@ pub fn load(named: Option<&Path>, isolated: bool) -> Result<Configuration, Strin
     let found = if isolated { None } else { named.map(Path::to_owned).or_else(find) };
     let Some(file) = found else { return Ok(Configuration::default()) };
     let shown = file.display().to_string();
+    if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGEST) {
+        return Err(format!("{shown}: larger than {} MB: no configuration is", LARGEST >> 20));
+    }
     let bytes = fs::read(&file).map_err(|error| format!("{shown}: {}", reason(&error)))?;
     let text = String::from_utf8(bytes)
         .map_err(|error| format!("{shown}: not valid UTF-8 at byte {}; save it as UTF-8", error.utf8_error().valid_up_to()))?;
