@@ -1,7 +1,7 @@
 //! From sources to a report: the stages in a row.
 
 use crate::align::{Likeness, MOST_FIGURES, align};
-use crate::compare::{Agreement, Finding, compare, once, terms};
+use crate::compare::{Agreement, Finding, compare, once, remarks, terms};
 use crate::extract::Extraction;
 use crate::resolve::Corpus;
 use crate::rules::Rules;
@@ -69,6 +69,12 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
     }
     terms(&mut report.findings);
     once(&mut report.findings, rules);
+    report.findings.retain(|finding| !rules.is_off(&finding.rule));
+    report.agreements.retain(|agreement| !rules.is_off(&agreement.rule));
+    for (span, remark) in remarks(&mut report.findings, sources, &corpus, rules) {
+        let message = format!("line {}: {remark}", sources[span.source].start(span).line);
+        report.notes.push(Note { source: span.source, message });
+    }
     report.findings.sort_by(|one, other| {
         (std::cmp::Reverse(one.severity), std::cmp::Reverse(one.confidence), &one.evidence[0].span).cmp(&(
             std::cmp::Reverse(other.severity),

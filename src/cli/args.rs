@@ -1,7 +1,7 @@
 //! What may be asked of the program.
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
-use crosscheck::{Severity, report};
+use crosscheck::{Confidence, Severity, report};
 use std::path::PathBuf;
 
 /// Reads several texts about one event and reports where they disagree.
@@ -14,6 +14,14 @@ pub struct Args {
     /// When to colour output; without this the environment (NO_COLOR, CLICOLOR_FORCE, TERM …) and the terminal decide
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: Color,
+
+    /// The configuration to use [default: crosscheck.yaml in this folder or the nearest one above]
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+
+    /// Use no configuration
+    #[arg(long, global = true)]
+    pub isolated: bool,
 }
 
 const STATUSES: &str = "\
@@ -39,13 +47,48 @@ pub enum Command {
     /// Print the JSON Schema of a file format, for editors that complete and check as one types
     #[command(after_help = SCHEMA)]
     Schema(Schema),
+    /// Write a commented crosscheck.yaml from what lies in this folder
+    Init,
+    /// Look at the configuration
+    #[command(subcommand)]
+    Config(Config),
+}
+
+/// `crosscheck config`.
+#[derive(Debug, Subcommand)]
+pub enum Config {
+    /// Say each value and where it comes from: a default, a place in the file, a flag
+    Show(Show),
+}
+
+/// `crosscheck config show`.
+#[derive(Debug, Arguments)]
+pub struct Show {
+    #[command(flatten)]
+    pub bounds: Bounds,
+
+    /// As for check: the folder with rules
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+/// Which findings are shown, and which count.
+#[derive(Debug, Clone, Copy, Arguments)]
+pub struct Bounds {
+    /// The severity from which findings make the exit status 1 [default: error]
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+
+    /// The confidence below which findings are hidden and counted [default: low]
+    #[arg(long, value_name = "CONFIDENCE")]
+    pub min_confidence: Option<Threshold>,
 }
 
 /// `crosscheck check`.
 #[derive(Debug, Arguments)]
 pub struct Check {
-    /// Texts on one event (.md and .markdown are Markdown, everything else plain text), story.yaml files, or folders that hold such files
-    #[arg(value_name = "PATH", required = true)]
+    /// Texts on one event (.md and .markdown are Markdown, everything else plain text), story.yaml files, or folders that hold such files [default: the stories of crosscheck.yaml]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
     /// The article to be published: the texts are held against it
@@ -60,9 +103,8 @@ pub struct Check {
     )]
     pub format: CheckFormat,
 
-    /// The severity from which findings make the exit status 1
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    pub fail_on: FailOn,
+    #[command(flatten)]
+    pub bounds: Bounds,
 
     /// Exit with 0 even if nothing could be compared
     #[arg(long)]
@@ -312,6 +354,25 @@ impl FailOn {
             FailOn::Warning => Some(Severity::Warning),
             FailOn::Note => Some(Severity::Note),
             FailOn::Never => None,
+        }
+    }
+}
+
+/// A confidence from which findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    Low,
+    Medium,
+    High,
+}
+
+impl Threshold {
+    /// The confidence meant.
+    pub fn confidence(self) -> Confidence {
+        match self {
+            Threshold::Low => Confidence::Low,
+            Threshold::Medium => Confidence::Medium,
+            Threshold::High => Confidence::High,
         }
     }
 }

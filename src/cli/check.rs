@@ -1,13 +1,14 @@
 //! `crosscheck check`.
 
 use crate::cli::args::{Check, CheckFormat, Color, Look, Output};
+use crate::cli::colour;
+use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, Gathered, gather};
+use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
 use crate::cli::output::{self, reason};
 use crate::cli::status::Status;
-use crate::cli::{colour, rules};
-use crosscheck::Rules;
 use crosscheck::report::{self, Story, Style};
+use crosscheck::{Confidence, Rules};
 use std::io::IsTerminal;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -15,9 +16,9 @@ use std::sync::Mutex;
 use std::thread;
 
 /// Compares and reports.
-pub fn run(args: &Check, color: Color, console: &Console) -> Status {
+pub fn run(args: &Check, configuration: &Configuration, color: Color, console: &Console) -> Status {
     // What is read and found stays until the program ends: to free it piece by piece takes time and serves nobody.
-    let rules = match rules::load(args.output.rules.as_deref()) {
+    let rules = match configuration.rules(args.output.rules.as_deref()) {
         Ok(rules) => ManuallyDrop::new(rules),
         Err(message) => {
             console.error(&message);
@@ -27,23 +28,35 @@ pub fn run(args: &Check, color: Color, console: &Console) -> Status {
     // The lexicons are made while files are read and the first text is tagged.
     thread::scope(|scope| {
         scope.spawn(|| rules.lexicons());
-        run_with(&rules, args, color, console)
+        run_with(&rules, args, configuration, color, console)
     })
 }
 
 /// The command, with rules whose lexicons may still be in the making.
-fn run_with(rules: &Rules, args: &Check, color: Color, console: &Console) -> Status {
-    let Gathered { stories, files, faults } = gather(&args.paths, args.draft.as_deref(), Copies::LeftOut);
+fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: Color, console: &Console) -> Status {
+    let named = !args.paths.is_empty() || args.draft.is_some();
+    if !named && !configuration.has_stories() {
+        console.error(&NOTHING_NAMED);
+        return Status::Failed;
+    }
+    let Gathered { stories, files, faults, warnings } = match named {
+        true => gather(&args.paths, args.draft.as_deref(), Copies::LeftOut),
+        false => gather_configured(configuration, Copies::LeftOut),
+    };
     let mut stories = ManuallyDrop::new(stories);
     for fault in &faults {
         console.error(fault);
+    }
+    for warning in warnings.iter().filter(|_| args.quiet < 2) {
+        console.warning(warning);
     }
     if let Some(input) = overwritten(args.output.file.as_deref(), &files) {
         console.error(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
         return Status::Failed;
     }
-    compare(&mut stories, rules);
-    let status = Status::of(&stories, args.fail_on.severity(), args.allow_empty);
+    compare(&mut stories, configuration, rules);
+    hide(&mut stories, configuration.min_confidence(args.bounds.min_confidence).confidence());
+    let status = Status::of(&stories, configuration.fail_on(args.bounds.fail_on).severity(), args.allow_empty);
     let mut failed = !faults.is_empty();
     if !stories.is_empty() {
         let style = Style { agreements: args.agreements.into(), findings_only: args.quiet > 0, ..style(&args.output, color) };
@@ -62,10 +75,14 @@ fn run_with(rules: &Rules, args: &Check, color: Color, console: &Console) -> Sta
 }
 
 /// Checks every story, several at once where the machine can; each is checked by itself, so that the order does not show.
-pub fn compare(stories: &mut [Story], rules: &Rules) {
+pub fn compare(stories: &mut [Story], configuration: &Configuration, rules: &Rules) {
+    let check = |story: &mut Story| {
+        let own = configuration.rules_for(story, rules);
+        story.report = crosscheck::check(&story.sources, own.as_ref().unwrap_or(rules));
+    };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(stories.len());
     if threads <= 1 {
-        stories.iter_mut().for_each(|story| story.report = crosscheck::check(&story.sources, rules));
+        stories.iter_mut().for_each(check);
         return;
     }
     // No thread should wait for another to make them.
@@ -77,7 +94,7 @@ pub fn compare(stories: &mut [Story], rules: &Rules) {
     thread::scope(|scope| {
         let work = || {
             while let Some(story) = next() {
-                story.report = crosscheck::check(&story.sources, rules);
+                check(story);
             }
         };
         for _ in 1..threads {
@@ -86,6 +103,19 @@ pub fn compare(stories: &mut [Story], rules: &Rules) {
         work();
     });
 }
+
+/// Takes out the findings of less confidence, and keeps their number.
+fn hide(stories: &mut [Story], confidence: Confidence) {
+    for story in stories {
+        let all = story.report.findings.len();
+        story.report.findings.retain(|finding| finding.confidence >= confidence);
+        story.hidden = all - story.report.findings.len();
+    }
+}
+
+/// Said where neither the command line nor a configuration has stories.
+const NOTHING_NAMED: &str =
+    "nothing to check: name texts (crosscheck check <PATH>...), or write which stories there are into crosscheck.yaml (crosscheck init)";
 
 /// Prints or writes; whether that worked.
 pub fn deliver(text: &str, asked: &Output, print: bool, console: &Console) -> bool {

@@ -2,9 +2,10 @@
 
 use crate::cli::args::{Color, Explain};
 use crate::cli::check::{compare, deliver, overwritten, style};
+use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, Gathered, gather};
-use crate::cli::rules::{load, origins};
+use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
+use crate::cli::rules::origins;
 use crate::cli::status::Status;
 use crate::cli::suggest::nearest;
 use crosscheck::report::rulebook::{self, Listed};
@@ -16,13 +17,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Explains what is asked for.
-pub fn run(args: &Explain, color: Color, console: &Console) -> Status {
+pub fn run(args: &Explain, configuration: &Configuration, color: Color, console: &Console) -> Status {
     let failed = |message: &str| {
         console.error(&message);
         Status::Failed
     };
-    let folder = args.output.rules.as_deref();
-    let (rules, origins) = match load(folder).and_then(|rules| Ok((rules, origins(folder)?))) {
+    let flag = args.output.rules.as_deref();
+    let folder = configuration.rules_folder(flag);
+    let (rules, origins) = match configuration.rules(flag).and_then(|rules| Ok((rules, origins(folder.as_deref())?))) {
         Ok(loaded) => loaded,
         Err(message) => return failed(&message),
     };
@@ -34,17 +36,20 @@ pub fn run(args: &Explain, color: Color, console: &Console) -> Status {
     let text = match (rules.rule(name), paths.is_empty()) {
         (Some(_), _) => rule_page(args, name, &rules, &origins, color),
         (None, _) if !is_key(asked) => return failed(&unknown(asked, &rules)),
-        (None, true) => {
+        (None, true) if !configuration.has_stories() => {
             return failed(&format!("{asked} looks like the key of a finding: name the texts it was found in, as for crosscheck check"));
         }
-        (None, false) => {
-            let mut gathered = gather(&paths, args.draft.as_deref(), Copies::LeftOut);
+        (None, unnamed) => {
+            let mut gathered = match unnamed {
+                true => gather_configured(configuration, Copies::LeftOut),
+                false => gather(&paths, args.draft.as_deref(), Copies::LeftOut),
+            };
             gathered.faults.iter().for_each(|fault| console.error(fault));
             lost = !gathered.faults.is_empty();
             if let Some(input) = overwritten(args.output.file.as_deref(), &gathered.files) {
                 return failed(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
             }
-            compare(&mut gathered.stories, &rules);
+            compare(&mut gathered.stories, configuration, &rules);
             match find(&asked.to_lowercase(), &gathered) {
                 Ok((story, finding)) => {
                     let file = origins.get(&format!("{}/rule.yaml", finding.rule));

@@ -2,23 +2,23 @@
 
 use crate::cli::args::{Color, Extract, ExtractFormat};
 use crate::cli::check::{deliver, overwritten, style};
+use crate::cli::config::Configuration;
 use crate::cli::console::Console;
 use crate::cli::gather::{Copies, Gathered, gather};
-use crate::cli::rules;
 use crate::cli::status::Status;
 use crosscheck::Rules;
 use crosscheck::report::{Story, Style, extraction};
 
 /// Reads the texts and shows what was read in each.
-pub fn run(args: &Extract, color: Color, console: &Console) -> Status {
-    let rules = match rules::load(args.output.rules.as_deref()) {
+pub fn run(args: &Extract, configuration: &Configuration, color: Color, console: &Console) -> Status {
+    let rules = match configuration.rules(args.output.rules.as_deref()) {
         Ok(rules) => rules,
         Err(message) => {
             console.error(&message);
             return Status::Failed;
         }
     };
-    let Gathered { stories, files, faults } = gather(&args.paths, None, Copies::Kept);
+    let Gathered { stories, files, faults, .. } = gather(&args.paths, None, Copies::Kept);
     for fault in &faults {
         console.error(fault);
     }

@@ -1,5 +1,6 @@
 //! From paths to stories: which files belong together, and what stands in them.
 
+use crate::cli::config::{self, Chosen, Configuration};
 use crate::cli::manifest::{self, Entry, Plan};
 use crate::cli::output::reason;
 use crate::cli::search;
@@ -20,6 +21,8 @@ pub struct Gathered {
     pub files: Vec<PathBuf>,
     /// What keeps the work from being done, one message each.
     pub faults: Vec<String>,
+    /// What the user should know of the stories that were looked for.
+    pub warnings: Vec<String>,
 }
 
 /// What becomes of a text that is named or written twice.
@@ -35,6 +38,17 @@ pub enum Copies {
 pub fn gather(paths: &[PathBuf], draft: Option<&Path>, copies: Copies) -> Gathered {
     let mut gathered = Gathered::default();
     for plan in plans(paths, draft, &mut gathered.faults) {
+        let story = gathered.story(plan, copies);
+        gathered.stories.extend(story);
+    }
+    gathered
+}
+
+/// Gathers the stories that a configuration names.
+pub fn gather_configured(configuration: &Configuration, copies: Copies) -> Gathered {
+    let Chosen { plans, faults, warnings } = config::plans(configuration);
+    let mut gathered = Gathered { faults, warnings, ..Gathered::default() };
+    for plan in plans {
         let story = gathered.story(plan, copies);
         gathered.stories.extend(story);
     }
@@ -79,7 +93,8 @@ fn read_manifest(path: &Path, plans: &mut Vec<Plan>, faults: &mut Vec<String>) {
     }
 }
 
-fn entry(path: &Path, role: Role) -> Entry {
+/// A text of which no more is known than where it is.
+pub fn entry(path: &Path, role: Role) -> Entry {
     let shown = path.display().to_string();
     Entry { path: shown, file: path.to_owned(), role, outlet: None, published: None, language: None, named_at: String::new() }
 }

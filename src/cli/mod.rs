@@ -3,10 +3,12 @@
 mod args;
 mod check;
 mod colour;
+mod config;
 mod console;
 mod explain;
 mod extract;
 mod gather;
+mod init;
 mod manifest;
 mod output;
 mod rules;
@@ -15,8 +17,9 @@ mod search;
 mod status;
 mod suggest;
 
-use args::{Args, Command};
+use args::{Args, Command, Config};
 use clap::Parser;
+use config::Configuration;
 use console::Console;
 use status::Status;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,11 +35,24 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> Status {
     let console = Console::new(args.color);
     match &args.command {
-        Command::Check(check) => check::run(check, args.color, &console),
-        Command::Extract(extract) => extract::run(extract, args.color, &console),
-        Command::Explain(explain) => explain::run(explain, args.color, &console),
-        Command::Rules(command) => rules::run(command, args.color, &console),
+        Command::Check(check) => configured(args, &console, |configuration| check::run(check, configuration, args.color, &console)),
+        Command::Extract(extract) => configured(args, &console, |configuration| extract::run(extract, configuration, args.color, &console)),
+        Command::Explain(explain) => configured(args, &console, |configuration| explain::run(explain, configuration, args.color, &console)),
+        Command::Rules(command) => configured(args, &console, |configuration| rules::run(command, configuration, args.color, &console)),
         Command::Schema(schema) => schema::run(schema, &console),
+        Command::Init => init::run(&console),
+        Command::Config(Config::Show(show)) => configured(args, &console, |configuration| config::show(show, configuration, &console)),
+    }
+}
+
+/// Runs a command with the configuration that holds here.
+fn configured(args: &Args, console: &Console, command: impl FnOnce(&Configuration) -> Status) -> Status {
+    match config::load(args.config.as_deref(), args.isolated) {
+        Ok(configuration) => command(&configuration),
+        Err(message) => {
+            console.error(&message);
+            Status::Failed
+        }
     }
 }
 

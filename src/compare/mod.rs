@@ -3,11 +3,13 @@
 //! Pairs of values are related, the rule says what each relation comes to, and the claims are put on sides: one finding for one disputed thing.
 
 mod finding;
+mod house;
 mod once;
 mod relate;
 mod terms;
 
 pub use finding::{Agreement, Evidence, Finding};
+pub use house::remarks;
 pub use once::once;
 pub use relate::{relate, wording};
 pub use terms::terms;

@@ -1,6 +1,7 @@
 //! How two claims of one cluster stand to each other, and what a side is called.
 
 use crate::align::{Cluster, is_altered};
+use crate::compare::house;
 use crate::extract::{Claim, ClaimId, MentionId, MentionKind, Subject, Value};
 use crate::lexicon::Names;
 use crate::resolve::{Corpus, EntityId};
@@ -18,6 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How two claims stand to each other; `None` where they cannot be compared.
 pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus, rules: &Rules) -> Option<Relation> {
     let (one, other) = (corpus.claim(left), corpus.claim(right));
+    // A house knows what it calls whom.
+    if let Some(relation) = house::relation(left, right, corpus, rules) {
+        return Some(relation);
+    }
     match (&one.value, &other.value) {
         (Value::Role(a), Value::Role(b)) => {
             let relation = a.relation(b, &rules.lexicons().roles)?;

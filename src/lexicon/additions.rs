@@ -1,7 +1,10 @@
 //! Words that somebody adds to the lexicons: lists grow, entries of one name are joined, a single value replaces the one that was there.
 
 use crate::error::{Error, ErrorKind, Fault};
-use crate::lexicon::{EMBEDDED, Lexicons, Written, attributes, countries, dates, events, names, pages, quantities, roles, speech, words};
+use crate::lexicon::{
+    EMBEDDED, House, Lexicons, ListedPlace, Written, attributes, countries, dates, events, names, pages, quantities, roles, same, speech,
+    words,
+};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -10,6 +13,7 @@ use serde_json::{Map, Value};
 #[derive(Debug, Default)]
 pub struct Additions {
     files: Vec<(String, String, Value)>,
+    house: House,
 }
 
 impl Additions {
@@ -37,21 +41,39 @@ impl Additions {
         Ok(())
     }
 
+    /// With the lists of a house.
+    pub fn with_house(self, house: House) -> Self {
+        Self { house, ..self }
+    }
+
     /// The lexicons that are compiled in with these additions.
     pub fn apply(self) -> Result<Lexicons, Error> {
-        if self.files.is_empty() {
-            return Ok(Lexicons::builtin());
+        if self.files.is_empty() && self.house.same.is_empty() && self.house.places.is_empty() {
+            return Ok(Lexicons { house: self.house, ..Lexicons::builtin() });
         }
         let mut all = embedded();
         let paths: Vec<String> = self.files.iter().map(|(_, path, _)| path.clone()).collect();
         for (name, _, value) in self.files {
             merge(all.entry(name).or_insert(Value::Null), value);
         }
-        serde_json::from_value::<Written>(Value::Object(all)).map(Lexicons::of).map_err(|error| {
+        // After the files, whose words a house may know by its own.
+        self.house.same.iter().for_each(|terms| same::spread(terms, &mut all));
+        // Known from the lists alone as long as there is no lexicon of places.
+        if let Some(known) = all.get_mut("places") {
+            merge(known, places(&self.house));
+        }
+        let house = self.house;
+        serde_json::from_value::<Written>(Value::Object(all)).map(|written| Lexicons { house, ..Lexicons::of(written) }).map_err(|error| {
             let message = format!("does not fit the lexicon it adds to: {error}");
             Error::new(ErrorKind::Rule, vec![Fault { path: paths.join(", "), place: None, message }])
         })
     }
+}
+
+/// The places of a house as a lexicon spells them.
+fn places(house: &House) -> Value {
+    let place = |place: &ListedPlace| serde_json::json!({"name": place.name, "aliases": place.aliases, "in": place.within});
+    Value::Array(house.places.iter().map(place).collect())
 }
 
 fn embedded() -> Map<String, Value> {

@@ -9,11 +9,13 @@ mod dates;
 mod events;
 mod fraction;
 mod hash;
+mod house;
 mod names;
 mod pages;
 mod phrases;
 mod quantities;
 mod roles;
+mod same;
 mod speech;
 mod words;
 
@@ -24,6 +26,7 @@ pub use dates::{Bound, Dates, Edge, Point, Stretch, Summer, Turn, Zone};
 pub use events::{Cue, Events, Happening, Phase};
 pub use fraction::Fraction;
 pub use hash::{WordHasher, WordMap, WordSet};
+pub use house::{House, Listed, ListedPlace, ListedRole};
 pub use names::{Names, Sex};
 pub use pages::Furniture;
 pub use phrases::{Kind, Phrases, cut};
@@ -57,6 +60,8 @@ pub struct Lexicons {
     pub furniture: Furniture,
     /// Months, weekdays, times of day, zones.
     pub dates: Dates,
+    /// What a house has decided for itself.
+    pub house: House,
 }
 
 /// The lexicons as their files spell them, one field a file.
@@ -110,6 +115,7 @@ impl Lexicons {
             words: Words::new(written.words),
             furniture: Furniture::new(written.furniture),
             dates: Dates::new(&written.months, &written.times, &written.zones),
+            house: House::default(),
         }
     }
 }

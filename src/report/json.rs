@@ -159,11 +159,18 @@ struct Summary {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Left out where nothing was asked to be hidden.
+    #[serde(skip_serializing_if = "is_none")]
+    hidden: usize,
 }
 
 fn summary(stories: &[Story]) -> Summary {
     let Totals { errors, warnings, notes } = Totals::of(stories);
-    Summary { errors, warnings, notes }
+    Summary { errors, warnings, notes, hidden: stories.iter().map(|story| story.hidden).sum() }
+}
+
+fn is_none(number: &usize) -> bool {
+    *number == 0
 }
 
 fn story(story: &Story) -> StoryShape<'_> {

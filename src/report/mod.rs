@@ -35,6 +35,8 @@ pub struct Story {
     pub report: Report,
     /// Files that were named but take no part.
     pub omitted: Vec<Omission>,
+    /// How many findings are not shown because they are less sure than was asked for.
+    pub hidden: usize,
 }
 
 /// A file that was named but takes no part in the comparison.

@@ -5,6 +5,7 @@
 
 mod components;
 mod corpus;
+mod house;
 
 pub use components::Components;
 pub use corpus::Corpus;
@@ -28,6 +29,8 @@ pub struct Entity {
     pub name: String,
     /// Its mentions, in order of the sources.
     pub mentions: Vec<(SourceId, MentionId)>,
+    /// Its entry in the list of the house, as an index.
+    pub listed: Option<usize>,
 }
 
 /// The entities of one story.
@@ -70,7 +73,7 @@ pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
     let mut groups = Components::new(people.len());
     join_named_in_full(&people, &mut groups, lexicons);
     join_surnames(&people, &mut groups, lexicons);
-    let mut entities = Entities::default();
+    let mut found = Vec::new();
     for members in groups.members() {
         let name = fullest(members.iter().flat_map(|&member| {
             let person = &people[member];
@@ -81,9 +84,11 @@ pub fn resolve(extractions: &[Extraction], lexicons: &Lexicons) -> Entities {
             .flat_map(|&member| people[member].mentions.iter().map(move |&mention| (member, mention)))
             .map(|(member, mention)| (people[member].source, mention))
             .collect();
-        entities.push(Entity { kind: MentionKind::Person, name, mentions });
+        found.push(Entity { kind: MentionKind::Person, name, mentions, listed: None });
     }
-    for entity in others(extractions, &elsewhere, lexicons) {
+    found.extend(others(extractions, &elsewhere, lexicons));
+    let mut entities = Entities::default();
+    for entity in house::join(found, extractions, lexicons) {
         entities.push(entity);
     }
     entities
@@ -371,7 +376,7 @@ fn others(extractions: &[Extraction], elsewhere: &Elsewhere<'_>, lexicons: &Lexi
         let name = fullest(members.iter().flat_map(|&at| spelled[keys[at]].iter().cloned()));
         let mut mentions: Vec<_> = members.iter().flat_map(|&at| found[keys[at]].iter().copied()).collect();
         mentions.sort_unstable();
-        Entity { kind: MentionKind::Other, name, mentions }
+        Entity { kind: MentionKind::Other, name, mentions, listed: None }
     };
     groups.members().into_iter().map(entity).collect()
 }

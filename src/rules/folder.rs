@@ -1,10 +1,11 @@
 //! Rules of somebody's own: a folder that replaces built-in rules and adds to lexicons. Every fault of every file is named.
 
 use crate::error::{Error, ErrorKind, Fault};
-use crate::lexicon::Additions;
+use crate::lexicon::{Additions, House};
 use crate::rules::{Alignment, ClaimKind, Level, Rule, RuleTest, Rules, Severity, Verdict};
 use crate::values::Relation;
 use crate::yaml::{self, Node, Placed};
+use std::sync::Arc;
 
 /// One YAML file of a folder of rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +28,13 @@ impl Rules {
     /// assert!(faults.to_string().starts_with("mine/age/rule.yaml:1:1: missing key `summary`"), "{faults}");
     /// ```
     pub fn load(files: &[RuleFile]) -> Result<Self, Error> {
-        let mut rules = Self { lexicons: Default::default(), rules: Self::written() };
-        let mut additions = Additions::default();
+        Self::load_for(House::default(), files)
+    }
+
+    /// The same for a house with lists of its own.
+    pub fn load_for(house: House, files: &[RuleFile]) -> Result<Self, Error> {
+        let mut rules = Self::builtin();
+        let mut additions = Additions::default().with_house(house);
         let mut faults = Vec::new();
         for file in files {
             let parts: Vec<&str> = file.name.split('/').collect();
@@ -48,7 +54,7 @@ impl Rules {
         if !faults.is_empty() {
             return Err(Error::new(ErrorKind::Rule, faults));
         }
-        rules.lexicons = additions.apply()?.into();
+        rules.lexicons = Arc::new(additions.apply()?.into());
         Ok(rules)
     }
 }

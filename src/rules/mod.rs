@@ -11,21 +11,23 @@ pub use load::{Level, Rule, RuleTest};
 pub use pages::{Measured, NOT_YET, RulePage, builtin_pages};
 
 use crate::lexicon::Lexicons;
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 /// The rules and lexicons in force.
 #[derive(Debug, Clone)]
 pub struct Rules {
-    /// Made when first asked for: texts can be cut and tagged meanwhile.
-    lexicons: OnceLock<Lexicons>,
+    /// Made when first asked for: texts can be cut and tagged meanwhile. Shared by the rules that differ in levels alone.
+    lexicons: Arc<OnceLock<Lexicons>>,
     rules: BTreeMap<String, Rule>,
+    /// Rules that are compared, so that others know what is disputed, but report nothing.
+    off: BTreeSet<String>,
 }
 
 impl Rules {
     /// The rules that are compiled in.
     pub fn builtin() -> Self {
-        Self { lexicons: OnceLock::new(), rules: Self::written() }
+        Self { lexicons: Arc::default(), rules: Self::written(), off: BTreeSet::new() }
     }
 
     fn written() -> BTreeMap<String, Rule> {
@@ -38,6 +40,37 @@ impl Rules {
     /// Those compiled in are made ready when they are first asked for.
     pub fn lexicons(&self) -> &Lexicons {
         self.lexicons.get_or_init(Lexicons::builtin)
+    }
+
+    /// With another level for a rule: what it finds disputed is of that severity, and other forms of one thing of no graver one. `None` switches
+    /// the rule off. A name that no rule has changes nothing.
+    ///
+    /// ```
+    /// use crosscheck::{Rules, Severity, Sources, check};
+    /// let sources = Sources::new().with("a.txt", "Senator Marco Rubio spoke.").with("b.txt", "Secretary of State Marco Rubio spoke.");
+    /// let rules = Rules::builtin().with_level("title", Some(Severity::Warning));
+    /// assert_eq!(check(&sources, &rules).findings[0].severity, Severity::Warning);
+    /// assert!(check(&sources, &rules.with_level("title", None)).findings.is_empty());
+    /// ```
+    pub fn with_level(mut self, rule: &str, level: Option<Severity>) -> Self {
+        let Some(severity) = level else {
+            self.off.insert(rule.to_owned());
+            return self;
+        };
+        self.off.remove(rule);
+        for row in self.rules.get_mut(rule).into_iter().flat_map(|rule| &mut rule.levels) {
+            match row.verdict {
+                Verdict::Check | Verdict::Conflict => row.severity = Some(severity),
+                Verdict::Variant => row.severity = row.severity.map(|known| known.min(severity)),
+                Verdict::Agree | Verdict::Compatible => {}
+            }
+        }
+        self
+    }
+
+    /// Whether a rule of that name is switched off.
+    pub fn is_off(&self, rule: &str) -> bool {
+        self.off.contains(rule)
     }
 
     /// The rules with their names, in the order of the alphabet.

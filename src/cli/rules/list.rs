@@ -2,17 +2,19 @@
 
 use crate::cli::args::{Color, RulesList};
 use crate::cli::check::{deliver, style};
+use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::rules::{files, load};
+use crate::cli::rules::files;
 use crate::cli::status::Status;
 use crosscheck::report::rulebook::{self, Listed};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Lists the rules.
-pub fn run(args: &RulesList, color: Color, console: &Console) -> Status {
-    let folder = args.output.rules.as_deref();
-    let (rules, origins) = match load(folder).and_then(|rules| Ok((rules, origins(folder)?))) {
+pub fn run(args: &RulesList, configuration: &Configuration, color: Color, console: &Console) -> Status {
+    let flag = args.output.rules.as_deref();
+    let folder = configuration.rules_folder(flag);
+    let (rules, origins) = match configuration.rules(flag).and_then(|rules| Ok((rules, origins(folder.as_deref())?))) {
         Ok(loaded) => loaded,
         Err(message) => {
             console.error(&message);

@@ -9,29 +9,35 @@ mod test;
 pub use list::origins;
 
 use crate::cli::args::{Color, RulesCommand};
+use crate::cli::config::Configuration;
 use crate::cli::console::Console;
 use crate::cli::output::reason;
 use crate::cli::search;
 use crate::cli::status::Status;
 use crate::cli::suggest::with_suggestion;
+use crosscheck::lexicon::House;
 use crosscheck::{Error, Fault, RuleFile, Rules};
 use std::fs;
 use std::path::Path;
 
 /// Runs `crosscheck rules`.
-pub fn run(command: &RulesCommand, color: Color, console: &Console) -> Status {
+pub fn run(command: &RulesCommand, configuration: &Configuration, color: Color, console: &Console) -> Status {
     match command {
-        RulesCommand::List(args) => list::run(args, color, console),
+        RulesCommand::List(args) => list::run(args, configuration, color, console),
         RulesCommand::Check(args) => check::run(args, console),
         RulesCommand::Test(args) => test::run(args, color, console),
         RulesCommand::New(args) => new::run(args, console),
     }
 }
 
-/// The rules in force: those built in, with what a folder replaces and adds. The error says everything that is wrong with it.
-pub fn load(folder: Option<&Path>) -> Result<Rules, String> {
-    let Some(folder) = folder else { return Ok(Rules::builtin()) };
-    Rules::load(&files(folder)?).map_err(|error| faults(&error))
+/// The rules in force for a house: those built in, with what a folder replaces and adds. The error says everything that is wrong with it.
+pub fn load(folder: Option<&Path>, house: &House) -> Result<Rules, String> {
+    // Without anything to add the lexicons can be made later, while texts are read.
+    if folder.is_none() && *house == House::default() {
+        return Ok(Rules::builtin());
+    }
+    let files = folder.map(files).transpose()?.unwrap_or_default();
+    Rules::load_for(house.clone(), &files).map_err(|error| faults(&error))
 }
 
 /// All faults, one a line, each with what may have been meant.

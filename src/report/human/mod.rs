@@ -128,6 +128,12 @@ fn summary(page: &mut Page, stories: &[Story]) {
         (Ink::Good, format!("No conflicts{notes}"), format!(": {} compared across {across}, {agree}.", count(compared, "claim")))
     };
     page.opening(ink, &head, &rest);
+    let hidden = sum(|story| story.hidden);
+    if hidden > 0 {
+        let (are, them) = if hidden == 1 { ("is", "it") } else { ("are", "them") };
+        let text = format!("{} of less confidence {are} hidden: --min-confidence low shows {them}", count(hidden, "finding"));
+        page.wrapped(&Line::new(), Ink::Faint, &text);
+    }
 }
 
 fn nothing_compared(stories: &[Story], claims: usize) -> String {

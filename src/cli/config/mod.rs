@@ -1,0 +1,279 @@
+//! `crosscheck.yaml`: what a desk has settled once for all of its stories.
+//!
+//! A flag goes before the file, the file before the default. The file is read whole or not at all, and every fault in it is named.
+
+mod lists;
+mod reading;
+mod show;
+mod stories;
+
+pub use show::show;
+pub use stories::{Chosen, plans};
+
+use crate::cli::args::{FailOn, Threshold};
+use crate::cli::output::reason;
+use crate::cli::rules;
+use crate::cli::search::Glob;
+use crosscheck::lexicon::House;
+use crosscheck::report::Story;
+use crosscheck::yaml::{self, Node, Placed};
+use crosscheck::{Fault, Role, Rules, Severity};
+use reading::{Reading, one_of};
+use std::fs;
+use std::path::{Path, PathBuf};
+use stories::Selection;
+
+/// The name of the file.
+pub const NAME: &str = "crosscheck.yaml";
+
+/// A larger file was not written by anybody, and to read it would take longer than all the rest.
+const LARGEST: u64 = 4 << 20;
+
+/// The version of the format that this program reads.
+const VERSION: u32 = 1;
+
+/// What the file says; empty where there is none.
+#[derive(Debug, Default)]
+pub struct Configuration {
+    /// The file, as messages call it.
+    path: Option<String>,
+    /// Its folder, to which its paths are relative.
+    folder: PathBuf,
+    version: Option<Placed<u32>>,
+    stories: Vec<Placed<Selection>>,
+    levels: Vec<Level>,
+    overrides: Vec<Override>,
+    rules: Option<Placed<String>>,
+    fail_on: Option<Placed<FailOn>>,
+    min_confidence: Option<Placed<Threshold>>,
+    house: House,
+    /// The groups of the house with their places.
+    same: Vec<Placed<Vec<String>>>,
+}
+
+/// A rule and the level of what it finds; none where it is off.
+#[derive(Debug, Clone)]
+struct Level {
+    rule: Placed<String>,
+    severity: Placed<Option<Severity>>,
+}
+
+/// Levels for some paths.
+#[derive(Debug)]
+struct Override {
+    paths: Vec<(Placed<String>, Glob)>,
+    levels: Vec<Level>,
+}
+
+const LEVELS: &[(&str, Option<Severity>)] =
+    &[("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("note", Some(Severity::Note)), ("off", None)];
+
+const FAIL_ON: &[(&str, FailOn)] =
+    &[("error", FailOn::Error), ("warning", FailOn::Warning), ("note", FailOn::Note), ("never", FailOn::Never)];
+
+const THRESHOLDS: &[(&str, Threshold)] = &[("low", Threshold::Low), ("medium", Threshold::Medium), ("high", Threshold::High)];
+
+/// The configuration that holds here: a file that is named, or the nearest one from the working folder upward. The error has every fault.
+pub fn load(named: Option<&Path>, isolated: bool) -> Result<Configuration, String> {
+    let found = if isolated { None } else { named.map(Path::to_owned).or_else(find) };
+    let Some(file) = found else { return Ok(Configuration::default()) };
+    let shown = file.display().to_string();
+    if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGEST) {
+        return Err(format!("{shown}: larger than {} MB: no configuration is", LARGEST >> 20));
+    }
+    let bytes = fs::read(&file).map_err(|error| format!("{shown}: {}", reason(&error)))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| format!("{shown}: not valid UTF-8 at byte {}; save it as UTF-8", error.utf8_error().valid_up_to()))?;
+    let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+    read(&shown, &folder, &text).map_err(|faults| lines(&faults))
+}
+
+/// The nearest file from the working folder upward. The top of a repository ends the search: what lies above is somebody else's.
+fn find() -> Option<PathBuf> {
+    let working = std::env::current_dir().ok()?;
+    let mut up = PathBuf::new();
+    for folder in working.ancestors() {
+        if folder.join(NAME).is_file() {
+            return Some(up.join(NAME));
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+        up.push("..");
+    }
+    None
+}
+
+fn lines(faults: &[Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+const KEYS: &[&str] = &["version", "stories", "rules", "rules-dir", "overrides", "fail-on", "min-confidence", "entities", "places", "same"];
+
+/// Reads a configuration, whose paths are relative to a folder.
+fn read(path: &str, folder: &Path, text: &str) -> Result<Configuration, Vec<Fault>> {
+    let root: Placed<Node> = yaml::read(path, text)?;
+    let mut reading = Reading { path, faults: Vec::new() };
+    // A file of another version may have any keys.
+    let version = version(&root, &mut reading);
+    if !reading.faults.is_empty() {
+        return Err(reading.faults);
+    }
+    let mut read = Configuration { path: Some(path.to_owned()), folder: folder.to_owned(), version, ..Configuration::default() };
+    for (key, value) in reading.keys(&root, KEYS, &["version"]) {
+        match key.value.as_str() {
+            "stories" => read.stories = stories::read(value, &mut reading),
+            "rules" => read.levels = levels(value, &mut reading),
+            "rules-dir" => read.rules = reading.text(value, "a folder, relative to this file"),
+            "overrides" => read.overrides = overrides(value, &mut reading),
+            "fail-on" => read.fail_on = reading.choice(value, FAIL_ON),
+            "min-confidence" => read.min_confidence = reading.choice(value, THRESHOLDS),
+            "entities" => read.house.entities = lists::entities(value, &mut reading),
+            "places" => read.house.places = lists::places(value, &mut reading),
+            "same" => {
+                read.same = lists::same(value, &mut reading);
+                read.house.same = read.same.iter().map(|group| group.value.clone()).collect();
+            }
+            // The version is read.
+            _ => {}
+        }
+    }
+    reading.faults.sort_by_key(|fault| fault.place);
+    if reading.faults.is_empty() { Ok(read) } else { Err(reading.faults) }
+}
+
+fn version(root: &Placed<Node>, reading: &mut Reading<'_>) -> Option<Placed<u32>> {
+    let Node::Keys(keys) = &root.value else { return None };
+    let (_, node) = keys.iter().find(|(key, _)| key.value == "version")?;
+    let text = reading.text(node, &format!("the version of this format, {VERSION}"))?;
+    let version = text.value.parse::<u32>().ok();
+    match version {
+        Some(VERSION) => {}
+        Some(newer) if newer > VERSION => {
+            let program = env!("CARGO_PKG_VERSION");
+            reading.fault(
+                node,
+                format!("written for version {newer} of this format; crosscheck {program} reads version {VERSION}: update it"),
+            );
+        }
+        _ => reading.fault(node, format!("expected the version of this format, {VERSION}, found {:?}", text.value)),
+    }
+    version.map(|value| Placed { value, place: node.place })
+}
+
+fn levels(node: &Placed<Node>, reading: &mut Reading<'_>) -> Vec<Level> {
+    let mut levels = Vec::new();
+    for (rule, value) in reading.entries(node, "rules with their levels, such as `title: warning`") {
+        levels.extend(reading.choice(value, LEVELS).map(|severity| Level { rule: rule.clone(), severity }));
+    }
+    levels
+}
+
+fn overrides(node: &Placed<Node>, reading: &mut Reading<'_>) -> Vec<Override> {
+    let mut overrides = Vec::new();
+    for entry in reading.list(node, "overrides with `paths` and `rules`") {
+        let mut one = Override { paths: Vec::new(), levels: Vec::new() };
+        for (key, value) in reading.keys(entry, &["paths", "rules"], &["paths", "rules"]) {
+            if key.value == "rules" {
+                one.levels = levels(value, reading);
+                continue;
+            }
+            for path in reading.texts(value, "paths") {
+                match Glob::new(&path.value) {
+                    Ok(glob) => one.paths.push((path, glob)),
+                    Err(message) => reading.fault(&path, format!("{:?} is no pattern: {message}", path.value)),
+                }
+            }
+        }
+        overrides.push(one);
+    }
+    overrides
+}
+
+impl Configuration {
+    /// Whether there is a file that says which stories there are.
+    pub fn has_stories(&self) -> bool {
+        !self.stories.is_empty()
+    }
+
+    /// The severity from which findings count: the flag's, else the file's, else `error`.
+    pub fn fail_on(&self, flag: Option<FailOn>) -> FailOn {
+        flag.or(self.fail_on.as_ref().map(|placed| placed.value)).unwrap_or(FailOn::Error)
+    }
+
+    /// The confidence under which findings are hidden: the flag's, else the file's, else `low`, which hides none.
+    pub fn min_confidence(&self, flag: Option<Threshold>) -> Threshold {
+        flag.or(self.min_confidence.as_ref().map(|placed| placed.value)).unwrap_or(Threshold::Low)
+    }
+
+    /// The folder with rules: the flag's, else the file's.
+    pub fn rules_folder(&self, flag: Option<&Path>) -> Option<PathBuf> {
+        flag.map(Path::to_owned).or_else(|| self.rules.as_ref().map(|folder| self.folder.join(&folder.value)))
+    }
+
+    /// The rules in force, those of a folder among them: the flag's, else the file's. The error says everything that is wrong with them.
+    pub fn rules(&self, flag: Option<&Path>) -> Result<Rules, String> {
+        let mut faults = Vec::new();
+        let folder = self.rules_folder(flag);
+        if let (Some(folder), Some(placed)) = (&folder, self.rules.as_ref().filter(|_| flag.is_none()))
+            && !folder.is_dir()
+        {
+            faults.push(placed.fault(self.shown(), format!("{}: no such folder", folder.display())));
+            return Err(lines(&faults));
+        }
+        let rules = rules::load(folder.as_deref(), &self.house)?;
+        let known: Vec<&str> = rules.iter().map(|(name, _)| name).collect();
+        for level in self.levels.iter().chain(self.overrides.iter().flat_map(|one| &one.levels)) {
+            let name = &level.rule.value;
+            if !known.contains(&name.as_str()) {
+                faults.push(level.rule.fault(self.shown(), format!("there is no rule `{name}`, expected {}", one_of(name, &known))));
+            }
+        }
+        if faults.is_empty() { Ok(at_levels(rules, &self.levels)) } else { Err(lines(&faults)) }
+    }
+
+    /// The rules for one story, where its path has levels of its own: the draft's, else the manifest's, else those of all texts.
+    pub fn rules_for(&self, story: &Story, rules: &Rules) -> Option<Rules> {
+        if self.overrides.is_empty() {
+            return None;
+        }
+        let draft = story.sources.iter().find(|(_, source)| source.role == Role::Draft).map(|(_, source)| source.path.clone());
+        let paths: Vec<String> = match (draft, &story.path) {
+            // A manifest names its draft from where it lies itself.
+            (Some(draft), Some(manifest)) => {
+                vec![Path::new(manifest).parent().unwrap_or(Path::new("")).join(draft).display().to_string(), manifest.clone()]
+            }
+            (Some(draft), None) => vec![draft],
+            (None, Some(manifest)) => vec![manifest.clone()],
+            (None, None) => story.sources.iter().map(|(_, source)| source.path.clone()).collect(),
+        };
+        let inside: Vec<PathBuf> = paths.iter().map(|path| self.inside(Path::new(path))).collect();
+        let mut changed = None;
+        for one in &self.overrides {
+            let fits = |path: &PathBuf| one.paths.iter().any(|(_, glob)| glob.is_match(path));
+            // Draft and manifest stand for one story, texts without either for themselves.
+            let counts = if story.path.is_some() { inside.iter().any(fits) } else { inside.iter().all(fits) };
+            if counts {
+                changed = Some(at_levels(changed.unwrap_or_else(|| rules.clone()), &one.levels));
+            }
+        }
+        changed
+    }
+
+    /// A path as seen from the folder of the file.
+    fn inside(&self, path: &Path) -> PathBuf {
+        let whole = |path: &Path| if path.as_os_str().is_empty() { Path::new(".").canonicalize() } else { path.canonicalize() };
+        match (whole(path), whole(&self.folder)) {
+            (Ok(path), Ok(folder)) => path.strip_prefix(folder).map(Path::to_owned).unwrap_or(path),
+            _ => path.to_owned(),
+        }
+    }
+
+    fn shown(&self) -> &str {
+        self.path.as_deref().unwrap_or(NAME)
+    }
+}
+
+fn at_levels(rules: Rules, levels: &[Level]) -> Rules {
+    levels.iter().fold(rules, |rules, level| rules.with_level(&level.rule.value, level.severity.value))
+}

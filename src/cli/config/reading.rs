@@ -1,0 +1,129 @@
+//! A file of `key: value` lines, read so that every fault in it is named with its place.
+
+use crosscheck::text::similar::edits;
+use crosscheck::yaml::{Node, Placed};
+use crosscheck::{Day, Fault};
+
+/// One file and what is wrong with it so far.
+pub struct Reading<'a> {
+    /// The file, as messages call it.
+    pub path: &'a str,
+    pub faults: Vec<Fault>,
+}
+
+/// The keys of a node that are known, in order.
+pub type Keys<'n> = Vec<(&'n Placed<String>, &'n Placed<Node>)>;
+
+impl Reading<'_> {
+    pub fn fault<T>(&mut self, place: &Placed<T>, message: String) {
+        self.faults.push(place.fault(self.path, message));
+    }
+
+    /// Where a value stands, for messages: `crosscheck.yaml:3:5`.
+    pub fn at<T>(&self, placed: &Placed<T>) -> String {
+        format!("{}:{}:{}", self.path, placed.place.0, placed.place.1)
+    }
+
+    /// The keys of a node; unknown ones, and required ones that are missing, are faults.
+    pub fn keys<'n>(&mut self, node: &'n Placed<Node>, known: &[&str], required: &[&str]) -> Keys<'n> {
+        let Node::Keys(keys) = &node.value else {
+            self.fault(node, format!("expected `key: value` lines, found {}", node.value.describe()));
+            return Vec::new();
+        };
+        for (key, _) in keys.iter().filter(|(key, _)| !known.contains(&key.value.as_str())) {
+            self.fault(key, format!("unknown key `{}`, expected {}", key.value, one_of(&key.value, known)));
+        }
+        for missing in required.iter().filter(|name| keys.iter().all(|(key, _)| key.value != **name)) {
+            self.fault(node, format!("missing key `{missing}`"));
+        }
+        keys.iter().filter(|(key, _)| known.contains(&key.value.as_str())).map(|(key, value)| (key, value)).collect()
+    }
+
+    /// All keys of a node, whatever their names.
+    pub fn entries<'n>(&mut self, node: &'n Placed<Node>, of: &str) -> Keys<'n> {
+        match &node.value {
+            Node::Keys(keys) => keys.iter().map(|(key, value)| (key, value)).collect(),
+            other => {
+                self.fault(node, format!("expected {of}, found {}", other.describe()));
+                Vec::new()
+            }
+        }
+    }
+
+    pub fn list<'n>(&mut self, node: &'n Placed<Node>, of: &str) -> &'n [Placed<Node>] {
+        match &node.value {
+            Node::List(nodes) => nodes,
+            other => {
+                self.fault(node, format!("expected a list of {of}, found {}", other.describe()));
+                &[]
+            }
+        }
+    }
+
+    pub fn text(&mut self, node: &Placed<Node>, what: &str) -> Option<Placed<String>> {
+        match &node.value {
+            Node::Text(text) if !text.trim().is_empty() => Some(Placed { value: text.trim().to_owned(), place: node.place }),
+            other => {
+                let found = if matches!(other, Node::Text(_)) { "nothing" } else { other.describe() };
+                self.fault(node, format!("expected {what}, found {found}"));
+                None
+            }
+        }
+    }
+
+    /// A list of texts, or one text alone.
+    pub fn texts(&mut self, node: &Placed<Node>, of: &str) -> Vec<Placed<String>> {
+        match &node.value {
+            Node::Text(_) => self.text(node, of).into_iter().collect(),
+            _ => self.list(node, of).iter().filter_map(|one| self.text(one, of)).collect(),
+        }
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, node: &Placed<Node>, choices: &[(&str, T)]) -> Option<Placed<T>> {
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let text = self.text(node, &format!("one of {}", names.join(", ")))?;
+        let found = choices.iter().find(|(name, _)| *name == text.value);
+        if found.is_none() {
+            self.fault(node, format!("unknown word `{}`, expected {}", text.value, one_of(&text.value, &names)));
+        }
+        found.map(|(_, value)| Placed { value: *value, place: node.place })
+    }
+
+    pub fn day(&mut self, node: &Placed<Node>) -> Option<Day> {
+        let text = self.text(node, "a day as YYYY-MM-DD")?;
+        let day = Day::parse(&text.value);
+        if day.is_none() {
+            self.fault(node, format!("expected a day of the calendar as YYYY-MM-DD, found {:?}", text.value));
+        }
+        day
+    }
+}
+
+/// "one of a, b, c", and which of them may be meant.
+pub fn one_of(word: &str, known: &[&str]) -> String {
+    let meant = meant(word, known).map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+    format!("one of {}{meant}", known.join(", "))
+}
+
+/// The known word that is a slip away from a word, of which one letter in three may be another, or that begins with it.
+fn meant<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    const SHORT: usize = 3;
+    let word = word.to_lowercase();
+    let slips = |known: &str| edits(&word, known);
+    let near = known.iter().copied().min_by_key(|known| slips(known)).filter(|known| slips(known) <= (known.chars().count() / 3).max(1));
+    near.or_else(|| known.iter().copied().find(|known| word.chars().count() >= SHORT && known.starts_with(&word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_has_a_suggestion_and_another_word_has_none() {
+        assert_eq!(meant("storys", &["version", "stories"]), Some("stories"));
+        assert_eq!(meant("Titel", &["title", "time"]), Some("title"));
+        assert_eq!(meant("warn", &["error", "warning"]), Some("warning"));
+        assert_eq!(meant("colour", &["version", "stories"]), None);
+    }
+}
