@@ -100,7 +100,6 @@ const ONE_MEANING: &[(&str, &str, &[&str])] = &[
     ("changes", "", &["nouns"]),
     ("changes", "", &["after"]),
     ("countries", "countries", &["name", "aliases"]),
-    ("countries", "countries", &["capital"]),
     ("currencies", "", &["code"]),
     ("currencies", "", &["words", "assumed"]),
     ("currencies", "", &["signs", "assumed_signs"]),
