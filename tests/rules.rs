@@ -150,13 +150,13 @@ fn rules_of_ones_own_find_what_patterns_say() {
     assert_eq!(finds(open, &["The bridge is open to cars.", "The bridge is now passable."]), [""; 0]);
     let won = "patterns: [\"{value} won the {topic}\"]\ntopics: [race]\nvalue: person\n";
     assert_eq!(
-        finds(won, &["In Split Ana Vukovic won the race.", "In Split Clara Petersen won the race."]),
+        finds(won, &["The mayor said Ana Vukovic won the race.", "The mayor said Clara Petersen won the race."]),
         ["error race: Ana Vukovic | Clara Petersen"]
     );
     let price = "patterns: [\"price tag of {value}\"]\nvalue: quantity\nmeasure: money\nlevels:\n  - {when: near, verdict: compatible}\n";
     assert_eq!(
-        finds(price, &["The deal has a price tag of $40 million.", "It has a price tag of $45 million."]),
-        ["error own: $40 million | $45 million"]
+        finds(price, &["The deal has a price tag of $40.2 million.", "It has a price tag of $60.5 million."]),
+        ["error own: $40.2 million | $60.5 million"]
     );
 }
 
