@@ -254,7 +254,7 @@ mod tests {
         faulty("units", li, "x.yaml:3:59: “li” stands for another entry too, in line 2; expected one meaning a word");
         faulty(
             "changes",
-            "up: {verbs: [soar, dive]}\ndown: {verbs: [dive]}\n",
+            "up: {verbs: [soar, dive], nouns: [], after: []}\ndown: {verbs: [dive], nouns: [], after: []}\n",
             "x.yaml:2:16: “dive” stands for another entry too, in line 1",
         );
         faulty("speech", "verbs:\n  aver: [averred]\n  avow: [averred]\n", "x.yaml:3:10: “averred” stands for another entry too");
