@@ -54,10 +54,11 @@ pub struct Note {
 pub fn check(sources: &Sources, rules: &Rules) -> Report {
     let corpus = Corpus::read(sources, rules);
     let mut report = Report { notes: notes(sources, &corpus), ..Report::default() };
-    report.coverage.claims =
-        corpus.extractions.iter().flat_map(|extraction| &extraction.claims).filter(|claim| !claim.is_of_sentence()).count();
+    let off: Vec<&str> = rules.iter().filter(|(_, rule)| rule.off).map(|(name, _)| name).collect();
+    let claims = corpus.extractions.iter().flat_map(|extraction| &extraction.claims).filter(|claim| !claim.is_of_sentence());
+    report.coverage.claims = claims.filter(|claim| !off.contains(&&*claim.rule)).count();
     let likeness = Likeness::new(&corpus);
-    for (name, rule) in rules.iter() {
+    for (name, rule) in rules.iter().filter(|(_, rule)| !rule.off) {
         for cluster in align(name, rule, &corpus, &likeness, rules) {
             let outcome = compare(name, rule, &cluster, &corpus, rules);
             report.coverage.single_source += usize::from(outcome.single_source);

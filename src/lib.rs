@@ -50,6 +50,8 @@ pub mod compare;
 
 pub mod check;
 
+pub mod trial;
+
 pub mod report;
 
 pub use align::Confidence;
@@ -57,7 +59,7 @@ pub use check::{Coverage, Note, Report, check};
 pub use compare::{Agreement, Evidence, Finding};
 pub use error::{Error, ErrorKind, Fault};
 pub use language::Document;
-pub use rules::{ClaimKind, Rule, RuleFile, Rules, Severity, Verdict};
+pub use rules::{ClaimKind, Origin, Rule, RuleFile, Rules, Severity, Verdict};
 pub use text::{Day, Role, Source, SourceId, Sources, Span};
 
 #[cfg(test)]

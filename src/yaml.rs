@@ -157,15 +157,20 @@ fn plain_words(message: &str) -> String {
         ("cannot deserialize null into string", "expected text, found nothing"),
         ("multiple YAML documents detected", "expected one document, a second one begins here"),
         ("unexpected end of input", "unexpected end of file"),
+        ("tabs disallowed within this context", "lines are indented with spaces, found a tab"),
+        ("while scanning a plain scalar, found a tab", "lines are indented with spaces, found a tab"),
+        ("budget breached", "this unfolds to far more than is written, expected a file without aliases of aliases"),
         ("invalid u", "expected a whole number"),
         ("invalid i", "expected a whole number"),
     ];
     let number = |start: &str| matches!(start, "invalid u" | "invalid i");
     let translated =
         known.iter().find(|(start, _)| message.strip_prefix(start).is_some_and(|rest| !number(start) || rest.parse::<u8>().is_ok()));
-    match translated {
-        Some((_, plain)) => (*plain).to_owned(),
-        None => message.trim_end_matches(", set DuplicateKeyPolicy in Options if acceptable").to_owned(),
+    let again = message.strip_prefix("duplicate mapping key: ").map(|key| key.split(", set ").next().unwrap_or(key));
+    match (translated, again) {
+        (Some((_, plain)), _) => (*plain).to_owned(),
+        (None, Some(key)) => format!("the key `{key}` stands here twice"),
+        (None, None) => message.to_owned(),
     }
 }
 
@@ -209,7 +214,8 @@ mod tests {
         faulty("name: a\nsize: 1\n", "a.yaml:2:1: unknown field `size`, expected one of name, sizes");
         faulty("name: a\nsizes: [1, many]\n", "a.yaml:2:12: expected a whole number");
         faulty("name: a\nsizes: 3\n", "a.yaml:2:8: expected a list");
-        faulty("name: a\nname: b\n", "a.yaml:2:1: duplicate mapping key: name");
+        faulty("name: a\nname: b\n", "a.yaml:2:1: the key `name` stands here twice");
+        faulty("name: a\nsizes:\n\t- 1\n", "a.yaml:3:2: lines are indented with spaces, found a tab");
         faulty("sizes: [1]\n", "a.yaml:1:1: missing field `name`");
         faulty("- a\n", "a.yaml:1:1: expected `key: value` lines");
         faulty("name:\n", "a.yaml:1:5: expected text, found nothing");

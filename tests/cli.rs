@@ -502,11 +502,12 @@ fn a_folder_of_rules_replaces_and_adds() {
 #[test]
 fn faulty_rules_are_refused_with_all_their_faults() {
     let desk = titles();
-    desk.write("mine/title/rule.yaml", b"kind: titel\n");
+    desk.write("mine/title/rule.yaml", b"kind: titel\nlevle: off\n");
     desk.write("mine/lexicons/unit.yaml", b"units: []\n");
     let run = desk.run(&["check", "a.txt", "b.txt", "--rules", "mine"]).ends(2).shows_nothing();
     run.says("mine/title/rule.yaml:1:7: unknown kind `titel`, expected one of title,")
-        .says("mine/title/rule.yaml:1:1: missing key `summary`")
+        .says("mine/title/rule.yaml:2:1: unknown key `levle`, expected one of version, summary,")
+        .says("; did you mean `level`?")
         .says("mine/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of attributes,");
     desk.write("empty/readme.txt", b"nothing");
     desk.run(&["check", "a.txt", "b.txt", "--rules", "empty"]).ends(2).says("empty: no rules here");

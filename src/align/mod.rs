@@ -128,12 +128,15 @@ fn by_entity(claims: &[(ClaimId, &Claim)], corpus: &Corpus) -> Vec<Cluster> {
         }
     }
     let cluster = |(entity, members): (EntityId, Vec<ClaimId>)| {
+        let kind = corpus.entities.get(entity).kind;
         let subject = corpus.entities.get(entity).name.clone();
         let full = members.iter().all(|id| match corpus.claim(*id).subject {
             Subject::Mention(mention) => !corpus.mention(id.source, mention).name.given.is_empty(),
             _ => true,
         });
-        let (confidence, reason) = if full {
+        let (confidence, reason) = if kind == MentionKind::Other {
+            (Confidence::High, "one name: it is the same on every side")
+        } else if full {
             (Confidence::High, "one person: named in full on every side")
         } else {
             (Confidence::Medium, "one person: named in full on some sides, by surname on others")

@@ -79,7 +79,8 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likenes
 fn members<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &'a Corpus) -> Vec<Member<'a>> {
     let mut days: BTreeMap<Span, Vec<(Day, Day)>> = BTreeMap::new();
     for claim in corpus.extractions.iter().flat_map(|extraction| &extraction.claims) {
-        if let Value::Date(Resolved { days: Some(named), .. }) = &claim.value {
+        // What a rule of somebody's own reads changes nothing for the others.
+        if let (Subject::Slot(_), Value::Date(Resolved { days: Some(named), .. })) = (&claim.subject, &claim.value) {
             days.entry(claim.sentence).or_default().push(*named);
         }
     }

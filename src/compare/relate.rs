@@ -112,6 +112,7 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             let same = a == b || is_called(&corpus.entities.get(a).name, &corpus.entities.get(b).name);
             Some(if same { Relation::Same } else { Relation::Apart })
         }
+        (Value::Choice(a), Value::Choice(b)) => Some(if a == b { Relation::Same } else { Relation::Apart }),
         // Sentences are brought together only where they differ so.
         (Value::Polarity { .. }, Value::Polarity { .. }) | (Value::Day(_), Value::Day(_)) | (Value::Written(_), Value::Written(_)) => {
             Some(Relation::Apart)
@@ -251,7 +252,7 @@ pub fn fineness(value: &Value) -> usize {
         Value::Members(members) => members.len(),
         Value::Format(_) => 0,
         Value::Date(when) => usize::from(when.days.is_some_and(|(from, to)| from == to)),
-        Value::Named(_) | Value::Day(_) | Value::Written(_) | Value::Polarity { .. } => 0,
+        Value::Named(_) | Value::Day(_) | Value::Choice(_) | Value::Written(_) | Value::Polarity { .. } => 0,
     }
 }
 
@@ -326,7 +327,7 @@ pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
             entity.map_or_else(|| corpus.mention(source, *mention).name.full(), |entity| corpus.entities.get(entity).name.clone())
         }
         Value::Day(value) => value.to_string(),
-        Value::Written(written) => written.clone(),
+        Value::Choice(written) | Value::Written(written) => written.clone(),
         Value::Polarity { said, .. } => said.clone(),
     }
 }

@@ -107,7 +107,7 @@ pub fn ages(
             continue;
         }
         claims.push(Claim {
-            rule: "age",
+            rule: "age".into(),
             kind: ClaimKind::Age,
             subject: Subject::Mention(id),
             value: Value::Quantity(value),

@@ -9,6 +9,7 @@ use crate::values::name::Name;
 use crate::values::quantity::Quantity;
 use crate::values::quotation::Quotation;
 use crate::values::role::Role;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -56,7 +57,7 @@ impl Extraction {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     /// The rule that made it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// What sort of claim it is.
     pub kind: ClaimKind,
     /// What it is said of.
@@ -213,6 +214,8 @@ pub enum Value {
     Named(MentionId),
     /// The day or time that is written there, on no calendar.
     Day(DateValue),
+    /// The one of a rule's words that is said, by the name of its group.
+    Choice(String),
     /// The number that is written there, of nobody knows what.
     Written(String),
     /// What a sentence says, and whether it says or denies it.

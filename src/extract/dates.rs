@@ -136,8 +136,8 @@ impl Binder<'_> {
             ..Slot::default()
         };
         let status = if bound.is_empty() { self.status(predicate, tense, &when) } else { Status::Held };
-        let claim = |rule, kind, when| Claim {
-            rule,
+        let claim = |rule: &'static str, kind, when| Claim {
+            rule: rule.into(),
             kind,
             subject: Subject::Slot(Box::new(slot.clone())),
             value: Value::Date(when),

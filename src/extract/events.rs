@@ -51,7 +51,7 @@ impl Sentence<'_> {
         reason: &str,
     ) -> Claim {
         let sentence = self.document.sentences[self.index].span;
-        Claim { rule, kind, subject: Subject::Topic(topic), value, status, span, sentence, reason: reason.to_owned() }
+        Claim { rule: rule.into(), kind, subject: Subject::Topic(topic), value, status, span, sentence, reason: reason.to_owned() }
     }
 
     fn lower(&self, at: usize) -> &str {

@@ -9,6 +9,7 @@ mod claim;
 mod dates;
 mod events;
 mod mention;
+mod patterns;
 mod people;
 mod quotes;
 mod sentences;
@@ -20,7 +21,6 @@ pub use claim::{Claim, ClaimId, Extraction, Post, Quote, QuoteForm, Slot, Statem
 pub use mention::{Mention, MentionId, MentionKind};
 
 use crate::language::{Document, Shape};
-use crate::lexicon::Lexicons;
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{BlockKind, Source, Span};
 use crate::values::Reading;
@@ -53,8 +53,9 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     titles::titles(document, source, rules, &mut extraction);
     names(document, &mut extraction);
     quotes::quotes(document, source, &page, rules, &mut extraction);
+    let patterns = patterns::Patterns::new(rules);
     for sentence in of_article(document, &page) {
-        values(document, source, sentence, rules.lexicons(), &mut extraction);
+        values(document, source, sentence, &patterns, &mut extraction);
     }
     // Claims are large: their keys are sorted, and each claim is moved once.
     extraction.claims.sort_by_cached_key(|claim| (claim.span, claim.kind));
@@ -68,7 +69,8 @@ fn of_article<'a>(document: &'a Document, page: &'a [bool]) -> impl Iterator<Ite
 
 /// Reads the dates and quantities of one sentence and binds each: a duration to its event, an age to its person, all others to what the words
 /// around them say.
-fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexicons, extraction: &mut Extraction) {
+fn values(document: &Document, source: &Source, sentence: usize, patterns: &patterns::Patterns<'_>, extraction: &mut Extraction) {
+    let lexicons = patterns.lexicons;
     let words = document.words(sentence);
     let dated = date::read(words, source.text(), lexicons);
     let taken: Vec<Range<usize>> = dated.values.iter().map(|reading| reading.tokens.clone()).collect();
@@ -87,6 +89,7 @@ fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexi
     figures.extend(dated.values.iter().filter_map(year));
     let slots = slots::slots(document, source, sentence, &figures, &durations, extraction, lexicons);
     let dates = dates::dates(document, source, sentence, &dated.values, extraction, lexicons);
+    let own = patterns.claims(document, sentence, &dated.values, &quantities.values, extraction);
     let whole = sentences::sentences(document, source, sentence, &dated.values, &quantities.values, extraction, lexicons);
     if whole.is_none() {
         extraction.notes.push((document.sentences[sentence].span, LONG_SENTENCE.to_owned()));
@@ -94,7 +97,7 @@ fn values(document: &Document, source: &Source, sentence: usize, lexicons: &Lexi
     extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
     extraction.quantities.extend(quantities.values);
     extraction.dates.extend(dated.values);
-    extraction.claims.extend([events, ages, dates, slots, whole.unwrap_or_default()].into_iter().flatten());
+    extraction.claims.extend([events, ages, dates, slots, own, whole.unwrap_or_default()].into_iter().flatten());
 }
 
 /// A year, alone or with a month, as a figure: what happened in it is seldom told by one verb.
@@ -141,7 +144,7 @@ fn names(document: &Document, extraction: &mut Extraction) {
     let told = |mention: &Mention| mention.name.full().chars().count() >= 4 && !shouted(mention);
     let written = extraction.mentions.iter().enumerate().filter(|(_, mention)| told(mention));
     let claims = written.map(|(index, mention)| Claim {
-        rule: "name-spelling",
+        rule: "name-spelling".into(),
         kind: ClaimKind::NameSpelling,
         subject: Subject::Mention(MentionId(index as u32)),
         value: Value::Name(mention.name.clone()),

@@ -71,8 +71,8 @@ fn claims(quote: &Quote, quoted: &[Token], words: &str, document: &Document, ext
         return;
     }
     let sentence = document.sentences[quote.sentence].span.to(quote.span);
-    let claim = |rule, kind, value, span, reason: &str| Claim {
-        rule,
+    let claim = |rule: &'static str, kind, value, span, reason: &str| Claim {
+        rule: rule.into(),
         kind,
         subject: Subject::Wording,
         value,

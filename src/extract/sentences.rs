@@ -7,7 +7,7 @@ use crate::extract::dates::is_dateline;
 use crate::extract::people::in_sentence;
 use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Statement, Status, Subject, Value};
 use crate::language::{Document, NameKind, Shape, Tag, Token};
-use crate::lexicon::{Lexicons, Measure};
+use crate::lexicon::Lexicons;
 use crate::rules::ClaimKind;
 use crate::text::Source;
 use crate::values::Reading;
@@ -51,7 +51,7 @@ pub fn sentences(
     // Sorted once: each claim leaves out some of them.
     words.sort_by(|(_, one), (_, other)| one.cmp(other));
     let mut claims = Vec::new();
-    let mut push = |(rule, kind), without: Range<usize>, value, span, reason: &str| {
+    let mut push = |(rule, kind): (&'static str, ClaimKind), without: Range<usize>, value, span, reason: &str| {
         let outside = |token: &usize| !without.contains(token);
         let mut telling: Vec<Arc<str>> = words.iter().filter(|(token, _)| outside(token)).map(|(_, word)| word.clone()).collect();
         telling.dedup();
@@ -61,7 +61,7 @@ pub fn sentences(
         let beside = beside(document, sentence, &without);
         let subject = Subject::Sentence(Statement { words: telling, beside });
         let sentence = document.sentences[sentence].span;
-        claims.push(Claim { rule, kind, subject, value, status: Status::Held, span, sentence, reason: reason.to_owned() });
+        claims.push(Claim { rule: rule.into(), kind, subject, value, status: Status::Held, span, sentence, reason: reason.to_owned() });
     };
     // Words between quotation marks are compared as such, and so is who said them.
     let quotes = || extraction.quotes.iter().filter(|quote| quote.span.overlaps(span));
@@ -85,7 +85,7 @@ pub fn sentences(
         read[reading.tokens.clone()].fill(true);
         let without = base + reading.tokens.start..base + reading.tokens.end;
         push(
-            ("sentence", kind_of_figure(&reading.value)),
+            ("sentence", ClaimKind::of_figure(reading.value.measure)),
             without,
             Value::Quantity(reading.value.clone()),
             reading.span,
@@ -127,21 +127,6 @@ fn beside(document: &Document, sentence: usize, tokens: &Range<usize>) -> [Optio
     let within = &document.sentences[sentence].tokens;
     let lemma = |token: usize| within.contains(&token).then(|| document.tokens[token].lemma.clone());
     if tokens.is_empty() { [None, None] } else { [tokens.start.checked_sub(1).and_then(lemma), lemma(tokens.end)] }
-}
-
-/// What sort of claim a figure makes.
-fn kind_of_figure(quantity: &Quantity) -> ClaimKind {
-    match quantity.measure {
-        Measure::Number => ClaimKind::Count,
-        Measure::Money => ClaimKind::Money,
-        Measure::Percent => ClaimKind::Percent,
-        Measure::Time => ClaimKind::Duration,
-        Measure::Age => ClaimKind::Age,
-        Measure::Ordinal => ClaimKind::Ordinal,
-        Measure::Score => ClaimKind::Score,
-        Measure::Multiple => ClaimKind::Number,
-        _ => ClaimKind::Measure,
-    }
 }
 
 fn is_negation(word: &str, lexicons: &Lexicons) -> bool {

@@ -216,7 +216,7 @@ impl Binder<'_> {
             span = span.to(self.document.tokens[noun].span);
         }
         Some(Claim {
-            rule,
+            rule: rule.into(),
             kind,
             subject: Subject::Slot(Box::new(slot)),
             value: Value::Quantity(reading.value.clone()),

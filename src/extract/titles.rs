@@ -44,7 +44,7 @@ pub fn titles(document: &Document, source: &Source, rules: &Rules, extraction: &
 fn title(id: MentionId, role: Role, span: Span, sentence: Span, reason: &str) -> Claim {
     let status = if role.qualifiers.contains(&Qualifier::Former) { Status::Former } else { Status::Held };
     Claim {
-        rule: "title",
+        rule: "title".into(),
         kind: ClaimKind::Title,
         subject: Subject::Mention(id),
         value: Value::Role(role),
@@ -61,7 +61,7 @@ fn holder(id: MentionId, role: &Role, span: Span, sentence: Span, lexicons: &Lex
     let body = of.split(' ').find_map(|word| lexicons.countries.standing_for(word)).unwrap_or(of);
     let told = !matches!(role.office.portfolio, Portfolio::Needed(true)) || role.portfolio.is_some();
     (lexicons.roles.has_one_holder(&role.office) && role.qualifiers.is_empty() && told).then(|| Claim {
-        rule: "officeholder",
+        rule: "officeholder".into(),
         kind: ClaimKind::Other,
         subject: Subject::Office(Post { office: role.label(), of: body.to_owned() }),
         value: Value::Named(id),

@@ -5,9 +5,12 @@ use crate::lexicon::{
     EMBEDDED, House, Lexicons, ListedPlace, Written, attributes, countries, dates, events, names, pages, quantities, roles, same, speech,
     words,
 };
-use crate::yaml;
+use crate::text::similar::meant;
+use crate::yaml::{self, Node, Placed};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Lexicon files of somebody's own, read and found in order.
 #[derive(Debug, Default)]
@@ -22,9 +25,11 @@ impl Additions {
         let embedded = embedded();
         let Some(check) = CHECKS.iter().find(|(known, _)| *known == name).map(|(_, check)| check) else {
             let known: Vec<&str> = CHECKS.iter().map(|(known, _)| *known).collect();
-            let message = format!("there is no lexicon `{name}`, expected one of {}", known.join(", "));
+            let message = format!("there is no lexicon `{name}`, expected one of {}{}", known.join(", "), did_you_mean(name, &known));
             return Err(vec![Fault { path: path.to_owned(), place: Some((1, 1)), message }]);
         };
+        let root: Placed<Node> = yaml::read(path, text)?;
+        let text = &*without_version(path, &root, text)?;
         let value: Value = yaml::read(path, text)?;
         if let Err(faults) = check(path, text) {
             // What the file leaves out stays as it is in the lexicon.
@@ -32,10 +37,14 @@ impl Additions {
                 let key = fault.message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
                 key.is_some_and(|key| value.get(key).is_none() && embedded[name].get(key).is_some())
             };
-            let faults: Vec<Fault> = faults.into_iter().filter(|fault| !left_out(fault)).collect();
+            let faults: Vec<Fault> = faults.into_iter().filter(|fault| !left_out(fault)).map(with_meant).collect();
             if !faults.is_empty() {
                 return Err(faults);
             }
+        }
+        let faults = contradictions(name, path, &root);
+        if !faults.is_empty() {
+            return Err(faults);
         }
         self.files.push((name.to_owned(), path.to_owned(), value));
         Ok(())
@@ -74,6 +83,107 @@ impl Additions {
 fn places(house: &House) -> Value {
     let place = |place: &ListedPlace| serde_json::json!({"name": place.name, "aliases": place.aliases, "in": place.within});
     Value::Array(house.places.iter().map(place).collect())
+}
+
+/// The text without the line that says its version, which no lexicon has of its own; lines keep their numbers.
+fn without_version<'t>(path: &str, root: &Placed<Node>, text: &'t str) -> Result<Cow<'t, str>, Vec<Fault>> {
+    const VERSION: &str = "1";
+    let Node::Keys(keys) = &root.value else { return Ok(Cow::Borrowed(text)) };
+    let Some((index, (key, value))) = keys.iter().enumerate().find(|(_, (key, _))| key.value == "version") else {
+        return Ok(Cow::Borrowed(text));
+    };
+    if value.value != Node::Text(VERSION.to_owned()) {
+        return Err(vec![value.fault(path, format!("unknown version, expected {VERSION}: the only one that this program reads"))]);
+    }
+    if index > 0 || key.place.0 != value.place.0 {
+        return Err(vec![key.fault(path, "the version stands too late, expected it as the first key, on a line of its own")]);
+    }
+    let kept = |(number, line): (usize, &'t str)| if number + 1 == key.place.0 { "\n" } else { line };
+    Ok(Cow::Owned(text.split_inclusive('\n').enumerate().map(kept).collect()))
+}
+
+/// A fault on an unknown field, with the field that may have been meant.
+fn with_meant(fault: Fault) -> Fault {
+    let known = fault.message.strip_prefix("unknown field `").and_then(|rest| rest.split_once("`, expected one of "));
+    let Some((found, known)) = known else { return fault };
+    let known: Vec<&str> = known.split(", ").collect();
+    let message = format!("{}{}", fault.message, did_you_mean(found, &known));
+    Fault { message, ..fault }
+}
+
+fn did_you_mean(found: &str, known: &[&str]) -> String {
+    meant(found, known.iter().copied()).map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
+/// Where a word can have one meaning alone: the lexicon, the key its entries stand at, and the keys of an entry that hold the words. An empty key is
+/// the file or the entry itself.
+const ONE_MEANING: &[(&str, &str, &[&str])] = &[
+    ("changes", "", &["verbs"]),
+    ("changes", "", &["nouns"]),
+    ("changes", "", &["after"]),
+    ("countries", "countries", &["name", "aliases"]),
+    ("currencies", "", &["code"]),
+    ("currencies", "", &["words", "assumed"]),
+    ("currencies", "", &["signs", "assumed_signs"]),
+    ("events", "classes", &[""]),
+    ("hedges", "before", &["words"]),
+    ("hedges", "after", &["words"]),
+    ("months", "months", &["words"]),
+    ("roles", "offices", &["name", "forms"]),
+    ("speech", "verbs", &[""]),
+    ("time-zones", "", &["words"]),
+    ("times", "points", &["words"]),
+    ("units", "prefixes", &["word"]),
+    ("units", "units", &["show"]),
+    ("units", "units", &["words"]),
+    ("units", "units", &["symbols"]),
+    ("vague", "", &["words"]),
+];
+
+/// Words to which two entries of one file give two meanings.
+fn contradictions(name: &str, path: &str, root: &Placed<Node>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (_, at, words) in ONE_MEANING.iter().filter(|(lexicon, ..)| *lexicon == name) {
+        let Some(entries) = inside(root, at) else { continue };
+        let entries: Vec<&Placed<Node>> = match &entries.value {
+            Node::List(items) => items.iter().collect(),
+            Node::Keys(keys) => keys.iter().map(|(_, value)| value).collect(),
+            Node::Text(_) | Node::Empty => Vec::new(),
+        };
+        let mut known: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (number, entry) in entries.into_iter().enumerate() {
+            for word in words.iter().filter_map(|key| inside(entry, key)).flat_map(texts) {
+                let Node::Text(text) = &word.value else { continue };
+                match known.get(text.as_str()) {
+                    Some((other, line)) if *other != number => {
+                        let message = format!("“{text}” stands for another entry too, in line {line}; expected one meaning a word");
+                        faults.push(word.fault(path, message));
+                    }
+                    _ => {
+                        known.insert(text, (number, word.place.0));
+                    }
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// What stands at a key; an empty key is the node itself.
+fn inside<'n>(node: &'n Placed<Node>, key: &str) -> Option<&'n Placed<Node>> {
+    match &node.value {
+        _ if key.is_empty() => Some(node),
+        Node::Keys(keys) => keys.iter().find(|(known, _)| known.value == key).map(|(_, value)| value),
+        _ => None,
+    }
+}
+
+/// A text, or the texts of a list.
+fn texts(node: &Placed<Node>) -> &[Placed<Node>] {
+    match &node.value {
+        Node::List(items) => items,
+        _ => std::slice::from_ref(node),
+    }
 }
 
 fn embedded() -> Map<String, Value> {
@@ -150,9 +260,36 @@ mod tests {
     #[test]
     fn faults_have_places() {
         faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes");
-        faulty("units", "unit:\n  - show: li\n", "x.yaml:1:1: unknown field `unit`");
+        faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes");
+        faulty(
+            "units",
+            "unit:\n  - show: li\n",
+            "x.yaml:1:1: unknown field `unit`, expected one of prefixes, units; did you mean `units`?",
+        );
         faulty("units", "units:\n  - {show: li, measure: length, factor: \"long\"}\n", "x.yaml:2:");
         faulty("units", "units:\n  - {show: li, measure: length}\n", "x.yaml:2:16: missing field `factor`");
+    }
+
+    #[test]
+    fn words_of_one_file_have_one_meaning() {
+        let li = "units:\n  - {show: li, measure: length, factor: \"500\", words: [li]}\n  - {show: lb, measure: mass, factor: \"1/2\", words: [jin, li]}\n";
+        faulty("units", li, "x.yaml:3:59: “li” stands for another entry too, in line 2; expected one meaning a word");
+        faulty(
+            "changes",
+            "up: {verbs: [soar, dive], nouns: [], after: []}\ndown: {verbs: [dive], nouns: [], after: []}\n",
+            "x.yaml:2:16: “dive” stands for another entry too, in line 1",
+        );
+        faulty("speech", "verbs:\n  aver: [averred]\n  avow: [averred]\n", "x.yaml:3:10: “averred” stands for another entry too");
+    }
+
+    #[test]
+    fn a_file_may_say_its_version() {
+        let lines =
+            |version: &str| format!("version: {version}\nunits:\n  - {{show: li, measure: length, factor: \"500\", words: [li]}}\n");
+        assert_eq!(Additions::default().read("units", "x.yaml", &lines("1")), Ok(()));
+        faulty("units", &lines("2"), "x.yaml:1:10: unknown version, expected 1: the only one that this program reads");
+        faulty("units", "units: []\nversion: 1\n", "x.yaml:2:1: the version stands too late");
+        faulty("units", "version: 1\nunit: []\n", "x.yaml:2:1: unknown field `unit`");
     }
 
     #[test]

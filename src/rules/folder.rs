@@ -1,31 +1,52 @@
-//! Rules of somebody's own: a folder that replaces built-in rules and adds to lexicons. Every fault of every file is named.
+//! Rules of somebody's own: a folder that changes built-in rules, brings new ones and adds to lexicons. Every fault of every file is named.
 
 use crate::error::{Error, ErrorKind, Fault};
 use crate::lexicon::{Additions, House};
-use crate::rules::{Alignment, ClaimKind, Level, Rule, RuleTest, Rules, Severity, Verdict};
+use crate::rules::reading::{Keys, Named, Reading, unknown};
+use crate::rules::{Alignment, ClaimKind, Level, Origin, Rule, RuleTest, Rules, Severity, VERSION, ValueSlot, Verdict};
 use crate::values::Relation;
 use crate::yaml::{self, Node, Placed};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// One YAML file of a folder of rules.
+/// One file of a folder of rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleFile {
     /// The path by which messages call it.
     pub path: String,
-    /// Its place inside the folder, with `/`: `title/rule.yaml`, `lexicons/units.yaml`.
+    /// Its place inside the folder, with `/`: `title/rule.yaml`, `lexicons/units.yaml`, `title/cases.md`.
     pub name: String,
     /// What it holds.
     pub text: String,
 }
 
+impl RuleFile {
+    /// The most bytes that such a file may have. The largest lexicon of all has a few hundred thousand.
+    pub const LARGEST: usize = 16 * 1024 * 1024;
+
+    /// A fault at a line and column of this file.
+    pub(super) fn fault(&self, place: (usize, usize), message: String) -> Fault {
+        Fault { path: self.path.clone(), place: Some(place), message }
+    }
+
+    /// The folder that it is a file of: its path without its name.
+    fn folder(&self) -> &str {
+        self.path.strip_suffix(self.name.as_str()).unwrap_or_default()
+    }
+}
+
 impl Rules {
-    /// The built-in rules, with those of some files in place of their namesakes and the words of others added.
+    /// The built-in rules, as the files change them, with the rules and the words that the files bring.
+    ///
+    /// The files are taken in order: where two say something of one rule or one word, the later goes before the earlier.
     ///
     /// ```
     /// use crosscheck::{RuleFile, Rules};
-    /// let file = RuleFile { path: "mine/age/rule.yaml".into(), name: "age/rule.yaml".into(), text: "kind: age\n".into() };
-    /// let faults = Rules::load(&[file]).unwrap_err();
-    /// assert!(faults.to_string().starts_with("mine/age/rule.yaml:1:1: missing key `summary`"), "{faults}");
+    /// let file = |text: &str| RuleFile { path: "mine/age/rule.yaml".into(), name: "age/rule.yaml".into(), text: text.into() };
+    /// let rules = Rules::load(&[file("level: note\n")]).unwrap();
+    /// assert_eq!(rules.rule("age").unwrap().origin.to_string(), "built in, changed by mine/age/rule.yaml");
+    /// let faults = Rules::load(&[file("levle: note\n")]).unwrap_err();
+    /// assert!(faults.to_string().starts_with("mine/age/rule.yaml:1:1: unknown key `levle`, expected one of version, summary"), "{faults}");
     /// ```
     pub fn load(files: &[RuleFile]) -> Result<Self, Error> {
         Self::load_for(House::default(), files)
@@ -36,11 +57,23 @@ impl Rules {
         let mut rules = Self::builtin();
         let mut additions = Additions::default().with_house(house);
         let mut faults = Vec::new();
+        let mut known = BTreeSet::new();
         for file in files {
+            if file.text.len() > RuleFile::LARGEST {
+                let megabytes = |bytes: usize| bytes.div_ceil(1024 * 1024);
+                let (size, most) = (megabytes(file.text.len()), megabytes(RuleFile::LARGEST));
+                faults.push(file.fault((1, 1), format!("this file has {size} MB, expected {most} MB at most")));
+                continue;
+            }
+            if !known.insert((file.folder(), file.name.to_lowercase())) {
+                faults.push(file.fault((1, 1), format!("a second `{}` in one folder, expected one file a rule or lexicon", file.name)));
+                continue;
+            }
             let parts: Vec<&str> = file.name.split('/').collect();
             match parts.as_slice() {
                 ["lexicons", name] if name.ends_with(".yaml") => {
                     faults.extend(additions.read(name.trim_end_matches(".yaml"), &file.path, &file.text).err().unwrap_or_default());
+                    rules.additions.push(file.path.clone());
                 }
                 [name, "rule.yaml"] => match rule(name, file, &rules) {
                     Ok(rule) => {
@@ -48,7 +81,11 @@ impl Rules {
                     }
                     Err(found) => faults.extend(found),
                 },
-                _ => faults.push(at_top(file, "nothing reads this file, expected `<rule>/rule.yaml` or `lexicons/<name>.yaml`".into())),
+                [_, "cases.md"] => faults.extend(file.cases().err().unwrap_or_default()),
+                _ => {
+                    let expected = "nothing reads this file, expected `<rule>/rule.yaml`, `<rule>/cases.md` or `lexicons/<name>.yaml`";
+                    faults.push(file.fault((1, 1), expected.to_owned()));
+                }
             }
         }
         if !faults.is_empty() {
@@ -59,33 +96,21 @@ impl Rules {
     }
 }
 
-fn at_top(file: &RuleFile, message: String) -> Fault {
-    Fault { path: file.path.clone(), place: Some((1, 1)), message }
-}
+/// The keys of every rule.
+const COMMON: [&str; 7] = ["version", "summary", "kind", "levels", "message", "advice", "tests"];
+/// Those of a file that changes a rule.
+const OF_CHANGE: [&str; 2] = ["align", "level"];
+/// Those of a rule of somebody's own.
+const OF_READER: [&str; 5] = ["patterns", "topics", "value", "measure", "words"];
 
-/// Reads one rule, which must bear the name of a built-in one.
-fn rule(name: &str, file: &RuleFile, builtin: &Rules) -> Result<Rule, Vec<Fault>> {
+/// Reads one rule: a change of a known one, or a new one.
+fn rule(name: &str, file: &RuleFile, rules: &Rules) -> Result<Rule, Vec<Fault>> {
     let root: Placed<Node> = yaml::read(&file.path, &file.text)?;
-    let mut reading = Reading { path: &file.path, faults: Vec::new() };
-    let known = builtin.rule(name);
-    if known.is_none() {
-        let names: Vec<&str> = builtin.iter().map(|(name, _)| name).collect();
-        reading.faults.push(at_top(
-            file,
-            format!(
-                "no reader makes claims of a rule `{name}`; as long as readers are code, a folder can only replace a built-in rule, expected one of {}",
-                names.join(", ")
-            ),
-        ));
-    }
-    let (rule, alignment) = reading.rule(&root);
-    if let (Some(known), Some(alignment)) = (known, alignment)
-        && known.align != alignment.value
-    {
-        let expected = Named::name(&known.align);
-        let message = format!("claims of `{name}` cannot be brought together so, expected {expected}");
-        reading.fault(&alignment, message);
-    }
+    let mut reading = Reading::new(file);
+    let rule = match rules.rule(name) {
+        Some(known) => changed(name, known, &root, file, &mut reading),
+        None => new(name, &root, file, rules, &mut reading),
+    };
     match rule {
         Some(rule) if reading.faults.is_empty() => Ok(rule),
         _ => {
@@ -95,175 +120,159 @@ fn rule(name: &str, file: &RuleFile, builtin: &Rules) -> Result<Rule, Vec<Fault>
     }
 }
 
-/// One file and what is wrong with it so far.
-struct Reading<'a> {
-    path: &'a str,
-    faults: Vec<Fault>,
+/// A known rule with what a file says otherwise.
+fn changed(name: &str, known: &Rule, root: &Placed<Node>, file: &RuleFile, reading: &mut Reading<'_>) -> Option<Rule> {
+    let mut expected = [COMMON.as_slice(), OF_CHANGE.as_slice()].concat();
+    if known.reader.is_some() {
+        expected.extend(OF_READER);
+    }
+    let keys = reading.keys(root, &expected);
+    if known.reader.is_none()
+        && let Some(key) = OF_READER.iter().find_map(|key| keys.key(key))
+    {
+        // That the key is not known here has been said; this says why.
+        let message = format!("the program itself reads the claims of `{name}`; a rule with patterns needs a name of its own");
+        reading.fault(key, message);
+    }
+    reading.version(&keys);
+    let mut rule = Rule { origin: known.origin.changed_by(&file.path), version: VERSION, ..known.clone() };
+    if let Some(align) = reading.named::<Alignment>(&keys, "align")
+        && align != known.align
+        && let Some(node) = keys.find("align")
+    {
+        let message = format!("claims of `{name}` cannot be brought together so, expected {}", Named::name(&known.align));
+        reading.fault(node, message);
+    }
+    if known.reader.is_some() && OF_READER.iter().any(|key| keys.find(key).is_some()) {
+        reading.needed(&keys, &["patterns", "value"]);
+        rule.reader = reading.reader(&keys);
+        rule.align = rule.reader.as_ref().and_then(|reader| reader.patterns.first()).map_or(rule.align, |first| first.alignment());
+    }
+    replace(&mut rule, &keys, reading);
+    if let Some(key) = keys.find("level") {
+        level(&mut rule, key, &keys, reading);
+    }
+    Some(rule)
 }
 
-type Keys<'n> = Vec<(&'n str, &'n Placed<Node>)>;
-
-const PLACEHOLDERS: [&str; 4] = ["subject", "values", "count", "difference"];
-
-impl Reading<'_> {
-    fn fault<T>(&mut self, place: &Placed<T>, message: String) {
-        self.faults.push(place.fault(self.path, message));
+/// A rule of a new name, which must say by patterns how its claims are read.
+fn new(name: &str, root: &Placed<Node>, file: &RuleFile, rules: &Rules, reading: &mut Reading<'_>) -> Option<Rule> {
+    let known: Vec<&str> = rules.iter().map(|(name, _)| name).collect();
+    if !name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-') || name.is_empty() {
+        reading.fault(root, format!("the folder of a rule is named with small letters, digits and hyphens, found `{name}`"));
     }
-
-    /// The rule, as far as it can be read, and its alignment with its place.
-    fn rule(&mut self, root: &Placed<Node>) -> (Option<Rule>, Option<Placed<Alignment>>) {
-        let keys = self.keys(root, &["summary", "kind", "align", "levels", "message", "advice", "tests"], &["tests"]);
-        let summary = self.text(&keys, "summary");
-        let kind = self.named::<ClaimKind>(&keys, "kind");
-        let align = self.named::<Alignment>(&keys, "align");
-        let levels = self.levels(&keys);
-        let message = self.message(&keys);
-        let advice = self.text(&keys, "advice");
-        let tests = self.tests(&keys);
-        let place = keys.iter().find(|(key, _)| *key == "align").map(|(_, node)| node.place);
-        let rule = || Some(Rule { summary: summary?, kind: kind?, align: align?, levels, message: message?, advice: advice?, tests });
-        (rule(), align.zip(place).map(|(value, place)| Placed { value, place }))
+    let patterned =
+        matches!(&root.value, Node::Keys(keys) if OF_READER.iter().any(|wanted| keys.iter().any(|(key, _)| key.value == *wanted)));
+    if !patterned && matches!(root.value, Node::Keys(_)) {
+        let message = format!("{}; a rule of your own says by `patterns` and `value` how it is read", unknown("rule", name, &known));
+        reading.fault(root, message);
+        return None;
     }
-
-    /// The known keys of a node; unknown ones and missing ones are faults.
-    fn keys<'n>(&mut self, node: &'n Placed<Node>, known: &[&str], optional: &[&str]) -> Keys<'n> {
-        let Node::Keys(keys) = &node.value else {
-            self.fault(node, format!("expected `key: value` lines, found {}", node.value.describe()));
-            return Vec::new();
-        };
-        for (key, _) in keys.iter().filter(|(key, _)| !known.contains(&key.value.as_str())) {
-            self.fault(key, format!("unknown key `{}`, expected one of {}", key.value, known.join(", ")));
-        }
-        for missing in known.iter().filter(|name| !optional.contains(name) && keys.iter().all(|(key, _)| key.value != **name)) {
-            self.fault(node, format!("missing key `{missing}`"));
-        }
-        keys.iter().map(|(key, value)| (key.value.as_str(), value)).collect()
+    let keys = reading.keys(root, &[COMMON.as_slice(), OF_READER.as_slice(), &["level"]].concat());
+    reading.version(&keys);
+    reading.needed(&keys, &["summary", "patterns", "value", "message", "advice"]);
+    let reader = reading.reader(&keys);
+    let align = reader.as_ref().and_then(|reader| reader.patterns.first()).map_or(Alignment::Topic, |first| first.alignment());
+    let kind = match reader.as_ref().map(|reader| &reader.value) {
+        Some(ValueSlot::Quantity(measure)) => ClaimKind::of_figure(*measure),
+        Some(ValueSlot::Date) => ClaimKind::Date,
+        _ => ClaimKind::Other,
+    };
+    let mut rule = Rule {
+        version: VERSION,
+        summary: String::new(),
+        kind,
+        align,
+        levels: usual_levels(),
+        message: String::new(),
+        advice: String::new(),
+        tests: Vec::new(),
+        reader,
+        off: false,
+        origin: Origin::Own(vec![file.path.clone()]),
+    };
+    replace(&mut rule, &keys, reading);
+    if let Some(key) = keys.find("level") {
+        level(&mut rule, key, &keys, reading);
     }
+    Some(rule)
+}
 
-    fn text(&mut self, keys: &Keys<'_>, name: &str) -> Option<String> {
-        let (_, node) = keys.iter().find(|(key, _)| *key == name)?;
-        match &node.value {
-            Node::Text(text) => Some(text.clone()),
-            other => {
-                self.fault(node, format!("expected text, found {}", other.describe()));
-                None
-            }
+/// What the relations come to in a rule that says nothing of them.
+fn usual_levels() -> Vec<Level> {
+    let quiet = |when| Level { when, verdict: Verdict::Agree, severity: None, message: None };
+    let loud = |when, verdict, severity| Level { when, verdict, severity: Some(severity), message: None };
+    vec![
+        quiet(Relation::Same),
+        quiet(Relation::Within),
+        quiet(Relation::Overlap),
+        loud(Relation::Near, Verdict::Check, Severity::Warning),
+        loud(Relation::Apart, Verdict::Conflict, Severity::Error),
+    ]
+}
+
+/// Puts what the keys say in the place of what the rule says; levels replace those for the same relation.
+fn replace(rule: &mut Rule, keys: &Keys<'_>, reading: &mut Reading<'_>) {
+    if let Some(summary) = reading.text(keys, "summary") {
+        rule.summary = summary;
+    }
+    if let Some(kind) = reading.named::<ClaimKind>(keys, "kind") {
+        rule.kind = kind;
+    }
+    for level in reading.levels(keys) {
+        match rule.levels.iter_mut().find(|known| known.when == level.when) {
+            // A row that says nothing of its message keeps the one that was there.
+            Some(known) => *known = Level { message: level.message.clone().or(known.message.take()), ..level },
+            None => rule.levels.push(level),
         }
     }
-
-    /// A name out of a closed set.
-    fn named<T: Named>(&mut self, keys: &Keys<'_>, name: &str) -> Option<T> {
-        let text = self.text(keys, name)?;
-        let found = T::ALL.iter().find(|known| known.name() == text).copied();
-        if found.is_none()
-            && let Some((_, node)) = keys.iter().find(|(key, _)| *key == name)
-        {
-            let known: Vec<&str> = T::ALL.iter().map(Named::name).collect();
-            self.fault(node, format!("unknown {name} `{text}`, expected one of {}", known.join(", ")));
+    rule.levels.sort_by_key(|level| level.when);
+    if let Some(message) = reading.message(keys) {
+        rule.message = message;
+        // Who writes one message for the rule means it for every level of which the file says nothing else.
+        if !matches!(rule.origin, Origin::Own(_)) {
+            let told = own_messages(keys);
+            rule.levels.iter_mut().filter(|level| !told.contains(level.when.name())).for_each(|level| level.message = None);
         }
-        found
     }
-
-    /// A message, whose places for values must be known.
-    fn message(&mut self, keys: &Keys<'_>) -> Option<String> {
-        let text = self.text(keys, "message")?;
-        let unknown: Vec<String> = placeholders(&text).into_iter().filter(|name| !PLACEHOLDERS.contains(&name.as_str())).collect();
-        if let Some((_, node)) = keys.iter().find(|(key, _)| *key == "message") {
-            for name in unknown {
-                let known = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
-                self.fault(node, format!("unknown placeholder {{{name}}}, expected one of {known}"));
-            }
-        }
-        Some(text)
+    if let Some(advice) = reading.text(keys, "advice") {
+        rule.advice = advice;
     }
-
-    fn levels(&mut self, keys: &Keys<'_>) -> Vec<Level> {
-        let Some((_, list)) = keys.iter().find(|(key, _)| *key == "levels") else { return Vec::new() };
-        let Node::List(rows) = &list.value else {
-            self.fault(list, format!("expected a list of levels, found {}", list.value.describe()));
-            return Vec::new();
-        };
-        if rows.is_empty() {
-            self.fault(list, "expected at least one level, such as {when: apart, verdict: conflict, severity: error}".to_owned());
-        }
-        let mut levels: Vec<Level> = Vec::new();
-        for row in rows {
-            let keys = self.keys(row, &["when", "verdict", "severity", "message"], &["severity", "message"]);
-            let when = self.named::<Relation>(&keys, "when");
-            let verdict = self.named::<Verdict>(&keys, "verdict");
-            let severity = self.named::<Severity>(&keys, "severity");
-            let message = self.message(&keys);
-            if let Some(when) = when.filter(|when| levels.iter().any(|level| level.when == *when)) {
-                self.fault(row, format!("a second level for `{}`, expected one row a relation", when.name()));
-            }
-            if let (Some(when), Some(verdict)) = (when, verdict) {
-                levels.push(Level { when, verdict, severity, message });
-            }
-        }
-        levels
-    }
-
-    fn tests(&mut self, keys: &Keys<'_>) -> Vec<RuleTest> {
-        let Some((_, list)) = keys.iter().find(|(key, _)| *key == "tests") else { return Vec::new() };
-        let Node::List(rows) = &list.value else {
-            self.fault(list, format!("expected a list of tests, found {}", list.value.describe()));
-            return Vec::new();
-        };
-        let mut tests = Vec::new();
-        for row in rows {
-            let keys = self.keys(row, &["sources", "finds"], &[]);
-            tests.push(RuleTest { sources: self.texts(&keys, "sources"), finds: self.texts(&keys, "finds") });
-        }
-        tests
-    }
-
-    fn texts(&mut self, keys: &Keys<'_>, name: &str) -> Vec<String> {
-        let Some((_, list)) = keys.iter().find(|(key, _)| *key == name) else { return Vec::new() };
-        let Node::List(items) = &list.value else {
-            self.fault(list, format!("expected a list of texts, found {}", list.value.describe()));
-            return Vec::new();
-        };
-        let mut texts = Vec::new();
-        for item in items {
-            match &item.value {
-                Node::Text(text) => texts.push(text.clone()),
-                other => self.fault(item, format!("expected text, found {}", other.describe())),
-            }
-        }
-        texts
+    if let Some(list) = keys.find("tests") {
+        let tests: Vec<RuleTest> = reading.tests(list);
+        rule.tests = tests;
     }
 }
 
-/// What stands between braces.
-fn placeholders(message: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut rest = message;
-    while let Some((_, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        names.push(name.to_owned());
-        rest = after;
+/// The relations for which the file itself has a message.
+fn own_messages(keys: &Keys<'_>) -> BTreeSet<String> {
+    let Some(Placed { value: Node::List(rows), .. }) = keys.find("levels") else { return BTreeSet::new() };
+    let text = |row: &Placed<Node>, wanted: &str| match &row.value {
+        Node::Keys(keys) => keys.iter().find_map(|(key, node)| match &node.value {
+            Node::Text(text) if key.value == wanted => Some(text.clone()),
+            _ => None,
+        }),
+        _ => None,
+    };
+    rows.iter().filter(|row| text(row, "message").is_some()).filter_map(|row| text(row, "when")).collect()
+}
+
+/// `level: off` switches a rule off; any other level is that of all that the rule shows.
+fn level(rule: &mut Rule, node: &Placed<Node>, keys: &Keys<'_>, reading: &mut Reading<'_>) {
+    let Some(text) = reading.text(keys, "level") else { return };
+    if text == "off" {
+        rule.off = true;
+        return;
     }
-    names
+    let Some(severity) = Severity::ALL.iter().find(|severity| severity.name() == text) else {
+        reading.fault(node, unknown("level", &text, &["off", "note", "warning", "error"]));
+        return;
+    };
+    rule.off = false;
+    for level in rule.levels.iter_mut().filter(|level| level.verdict > Verdict::Compatible) {
+        level.severity = Some(*severity);
+    }
 }
-
-/// A closed set with the names by which rules spell it.
-trait Named: Copy + 'static {
-    const ALL: &'static [Self];
-    fn name(&self) -> &'static str;
-}
-
-macro_rules! named {
-    ($($type:ty),*) => {$(
-        impl Named for $type {
-            const ALL: &'static [Self] = <$type>::ALL;
-            fn name(&self) -> &'static str {
-                <$type>::name(*self)
-            }
-        }
-    )*};
-}
-
-named!(ClaimKind, Verdict, Severity, Relation, Alignment);
 
 #[cfg(test)]
 mod tests {
@@ -280,13 +289,162 @@ mod tests {
         assert_eq!(shown, expected);
     }
 
-    const AGE: &str = "summary: How old.\nkind: age\nalign: entity\nlevels:\n  - {when: apart, verdict: check, severity: warning}\nmessage: \"{subject}: {values}\"\nadvice: Ask.\n";
+    #[test]
+    fn a_file_changes_what_it_names() {
+        let builtin = Rules::builtin();
+        let before = builtin.rule("duration").unwrap();
+        let rules = load(&[(
+            "duration/rule.yaml",
+            "version: 1\nlevels:\n  - {when: near, verdict: compatible}\n  - {when: apart, verdict: check, severity: note}\nadvice: Ring the desk.\n",
+        )])
+        .unwrap();
+        let rule = rules.rule("duration").unwrap();
+        assert_eq!(
+            (rule.summary.as_str(), rule.advice.as_str(), rule.levels.len()),
+            (&*before.summary, "Ring the desk.", before.levels.len())
+        );
+        assert_eq!(rule.level(Relation::Near).unwrap().verdict, Verdict::Compatible);
+        let apart = rule.level(Relation::Apart).unwrap();
+        assert_eq!((apart.severity, &apart.message), (Some(Severity::Note), &before.level(Relation::Apart).unwrap().message));
+        assert_eq!(rule.origin, Origin::Changed(vec!["d/duration/rule.yaml".into()]));
+        assert_eq!(rules.rule("title").unwrap().origin.to_string(), "built in");
+        assert_eq!(rules.iter().count(), builtin.iter().count());
+    }
 
     #[test]
-    fn a_rule_replaces_its_namesake() {
-        let rules = load(&[("age/rule.yaml", AGE)]).unwrap();
-        assert_eq!(rules.rule("age").unwrap().levels.len(), 1);
-        assert_eq!(rules.iter().count(), Rules::builtin().iter().count());
+    fn one_message_is_that_of_all_levels() {
+        let rules =
+            load(&[("duration/rule.yaml", "message: \"{subject}?\"\nlevels:\n  - {when: near, verdict: check, message: Hm.}\n")]).unwrap();
+        let rule = rules.rule("duration").unwrap();
+        assert_eq!(rule.message, "{subject}?");
+        assert_eq!(rule.level(Relation::Apart).unwrap().message, None);
+        assert_eq!(rule.level(Relation::Near).unwrap().message.as_deref(), Some("Hm."));
+    }
+
+    #[test]
+    fn a_rule_is_switched_off_or_turned_down() {
+        let rules = load(&[("age/rule.yaml", "level: off\n"), ("title/rule.yaml", "level: note\n")]).unwrap();
+        let age = rules.rule("age").unwrap();
+        assert!(age.off && age.severity().is_none());
+        assert_eq!(rules.rule("title").unwrap().severity(), Some(Severity::Note));
+        assert_eq!(rules.rule("date").unwrap().severity(), Some(Severity::Error));
+        faulty(
+            &[("age/rule.yaml", "level: offf\n")],
+            &["d/age/rule.yaml:1:8: unknown level `offf`, expected one of off, note, warning, error; did you mean `off`?"],
+        );
+    }
+
+    #[test]
+    fn the_later_folder_goes_before_the_earlier() {
+        let file = |folder: &str, text: &str| RuleFile {
+            path: format!("{folder}/age/rule.yaml"),
+            name: "age/rule.yaml".to_owned(),
+            text: text.to_owned(),
+        };
+        let rules = Rules::load(&[file("desk", "level: off\nadvice: A.\n"), file("mine", "level: warning\n")]).unwrap();
+        let age = rules.rule("age").unwrap();
+        assert_eq!((age.off, age.advice.as_str(), age.severity()), (false, "A.", Some(Severity::Warning)));
+        assert_eq!(age.origin.to_string(), "built in, changed by desk/age/rule.yaml, then mine/age/rule.yaml");
+        let twice = Rules::load(&[file("desk", "level: off\n"), file("desk", "level: note\n")]).unwrap_err();
+        assert_eq!(
+            twice.to_string(),
+            "desk/age/rule.yaml:1:1: a second `age/rule.yaml` in one folder, expected one file a rule or lexicon"
+        );
+    }
+
+    const CAPACITY: &str = "version: 1\nsummary: How many people a place holds.\nmessage: \"{subject}: {values}\"\nadvice: Ask.\npatterns: [\"{topic} seats {value}\", \"{topic} holds {value}\"]\ntopics: [[arena, venue], stadium]\nvalue: quantity\nmeasure: number\n";
+
+    #[test]
+    fn a_rule_of_ones_own() {
+        let rules = load(&[("capacity/rule.yaml", CAPACITY)]).unwrap();
+        let rule = rules.rule("capacity").unwrap();
+        assert_eq!((rule.kind, rule.align, rule.severity()), (ClaimKind::Count, Alignment::Topic, Some(Severity::Error)));
+        assert_eq!(rule.origin.to_string(), "d/capacity/rule.yaml");
+        let changed = load(&[("capacity/rule.yaml", CAPACITY), ("Capacity/rule.yaml", "level: off\n")]);
+        assert!(changed.unwrap_err().to_string().contains("a second `Capacity/rule.yaml` in one folder"));
+    }
+
+    #[test]
+    fn faults_of_a_rule_of_ones_own() {
+        let with = |from: &str, to: &str| {
+            assert!(CAPACITY.contains(from), "{from}");
+            CAPACITY.replace(from, to)
+        };
+        let check = |text: &str, expected: &[&str]| faulty(&[("capacity/rule.yaml", text)], expected);
+        check(
+            &with("{topic} holds", "{topik} holds"),
+            &[
+                "d/capacity/rule.yaml:5:37: unknown slot {topik}, expected one of {topic}, {person}, {name}, {value}, {words}; did you mean `topic`?",
+            ],
+        );
+        check(
+            &with("{topic} holds", "{person} holds"),
+            &[
+                "d/capacity/rule.yaml:5:37: this pattern says of {person} what “{topic} seats {value}” says of {topic}, expected patterns that speak of one sort of thing",
+            ],
+        );
+        check(&with("{topic} holds", "{topic} seats"), &["d/capacity/rule.yaml:5:37: this pattern stands here twice"]);
+        check(
+            &with("topics: [[arena, venue], stadium]\n", ""),
+            &["d/capacity/rule.yaml:5:11: a pattern has a {topic}, expected `topics`: the words that may stand there"],
+        );
+        check(&with("stadium]", "venue]"), &["d/capacity/rule.yaml:6:26: “venue” stands here twice, expected it in one entry"]);
+        check(
+            &with("measure: number", "measure: numbers"),
+            &[
+                "d/capacity/rule.yaml:8:10: unknown measure `numbers`, expected one of number, money, percent, points, time, age, length, mass, temperature, angle, speed, area, volume, magnitude, energy, power, data, frequency, pressure, voltage, current, force, level, dose, ordinal, score, multiple; did you mean `number`?",
+            ],
+        );
+        check(
+            &with("measure: number\n", ""),
+            &["d/capacity/rule.yaml:7:8: missing key `measure`: what a quantity is of, such as number, money, length or time"],
+        );
+        check(&with("value: quantity", "value: date"), &["d/capacity/rule.yaml:8:1: `measure` goes with `value: quantity` alone"]);
+        check(
+            &with("value: quantity\nmeasure: number", "value: words\nwords: [open]"),
+            &["d/capacity/rule.yaml:8:8: expected `words` with at least two entries, of which a text says one, such as [open, closed]"],
+        );
+        check(
+            &with("version: 1", "version: 2"),
+            &["d/capacity/rule.yaml:1:10: unknown version, expected 1: the only one that this program reads"],
+        );
+        check(
+            &with("patterns:", "pattern:"),
+            &[
+                "d/capacity/rule.yaml:1:1: missing key `patterns`",
+                "d/capacity/rule.yaml:5:1: unknown key `pattern`, expected one of version, summary, kind, levels, message, advice, tests, patterns, topics, value, measure, words, level; did you mean `patterns`?",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_no_rule_is() {
+        let error = load(&[("titel/rule.yaml", "level: off\n")]).unwrap_err().to_string();
+        assert!(error.starts_with("d/titel/rule.yaml:1:1: unknown rule `titel`, expected one of age, "), "{error}");
+        assert!(error.ends_with("; did you mean `title`?; a rule of your own says by `patterns` and `value` how it is read"), "{error}");
+        let error = load(&[("Seats/rule.yaml", CAPACITY)]).unwrap_err().to_string();
+        assert_eq!(error, "d/Seats/rule.yaml:1:1: the folder of a rule is named with small letters, digits and hyphens, found `Seats`");
+        let error = load(&[("age/rule.yaml", "patterns: [\"{person} is {value}\"]\n")]).unwrap_err().to_string();
+        assert!(error.contains("a rule with patterns needs a name of its own"), "{error}");
+    }
+
+    #[test]
+    fn hostile_files_are_refused() {
+        let large = "#".repeat(RuleFile::LARGEST + 1);
+        faulty(&[("age/rule.yaml", &large)], &["d/age/rule.yaml:1:1: this file has 17 MB, expected 16 MB at most"]);
+        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..12 {
+            let below = format!("*a{}, ", level - 1).repeat(9);
+            bomb += &format!("a{level}: &a{level} [{}]\n", below.trim_end_matches(", "));
+        }
+        let began = std::time::Instant::now();
+        let shown = load(&[("age/rule.yaml", &bomb)]).unwrap_err().to_string();
+        assert!(began.elapsed().as_secs() < 60 && shown.contains(": this unfolds to far more than is written"), "{shown}");
+        faulty(&[("age/rule.yaml", "summary: a\nsummary: b\n")], &["d/age/rule.yaml:2:1: the key `summary` stands here twice"]);
+        faulty(
+            &[("age/rule.yaml", "levels:\n\t- {when: apart, verdict: check}\n")],
+            &["d/age/rule.yaml:2:2: lines are indented with spaces, found a tab"],
+        );
     }
 
     #[test]
@@ -300,36 +458,25 @@ mod tests {
                 ("lexicons/unit.yaml", "units: []\n"),
                 ("notes.yaml", "a: b\n"),
                 ("title/rule.yaml", "levels: []\n"),
+                ("title/cases.md", "## One\n```sources a\n```\n```findings\n```\n"),
             ],
             &[
-                "d/age/rule.yaml:1:1: missing key `advice`",
                 "d/age/rule.yaml:1:10: expected text, found a list",
                 "d/age/rule.yaml:2:7: unknown kind `old`, expected one of title, participants, quote, speaker, name-spelling, duration, number, count, money, percent, measure, score, date, time, age, ordinal, place, org, negation, other",
                 "d/age/rule.yaml:3:8: claims of `age` cannot be brought together so, expected entity",
                 "d/age/rule.yaml:5:12: unknown when `far`, expected one of same, within, overlap, near, variant, apart",
                 "d/age/rule.yaml:5:26: unknown verdict `wrong`, expected one of agree, compatible, variant, check, conflict",
                 "d/age/rule.yaml:5:43: unknown severity `fatal`, expected one of note, warning, error",
-                "d/age/rule.yaml:5:50: unknown key `mesage`, expected one of when, verdict, severity, message",
+                "d/age/rule.yaml:5:50: unknown key `mesage`, expected one of when, verdict, severity, message; did you mean `message`?",
                 "d/age/rule.yaml:7:5: a second level for `same`, expected one row a relation",
-                "d/age/rule.yaml:8:10: unknown placeholder {subjct}, expected one of {subject}, {values}, {count}, {difference}",
-                "d/age/rule.yaml:9:1: unknown key `colour`, expected one of summary, kind, align, levels, message, advice, tests",
-                "d/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes, countries, currencies, events, furniture, hedges, months, names, numbers, roles, speech, time-zones, times, units, vague, words",
-                "d/notes.yaml:1:1: nothing reads this file, expected `<rule>/rule.yaml` or `lexicons/<name>.yaml`",
-                "d/title/rule.yaml:1:1: missing key `summary`",
-                "d/title/rule.yaml:1:1: missing key `kind`",
-                "d/title/rule.yaml:1:1: missing key `align`",
-                "d/title/rule.yaml:1:1: missing key `message`",
-                "d/title/rule.yaml:1:1: missing key `advice`",
+                "d/age/rule.yaml:8:10: unknown placeholder {subjct}, expected one of {subject}, {values}, {count}, {difference}; did you mean `subject`?",
+                "d/age/rule.yaml:9:1: unknown key `colour`, expected one of version, summary, kind, levels, message, advice, tests, align, level",
+                "d/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes, countries, currencies, events, furniture, hedges, months, names, numbers, roles, speech, time-zones, times, units, vague, words; did you mean `units`?",
+                "d/notes.yaml:1:1: nothing reads this file, expected `<rule>/rule.yaml`, `<rule>/cases.md` or `lexicons/<name>.yaml`",
                 "d/title/rule.yaml:1:9: expected at least one level, such as {when: apart, verdict: conflict, severity: error}",
+                "d/title/cases.md:2:1: unknown block “sources a”, expected source NAME [DAY], draft NAME [DAY] or findings",
+                "d/title/cases.md:1:1: a case compares texts: expected two blocks at least that open with source NAME",
             ],
         );
-    }
-
-    #[test]
-    fn a_new_rule_needs_a_reader() {
-        let error = load(&[("weather/rule.yaml", AGE)]).unwrap_err();
-        let message = error.to_string();
-        assert!(message.starts_with("d/weather/rule.yaml:1:1: no reader makes claims of a rule `weather`"), "{message}");
-        assert!(message.contains("expected one of age, age-of-thing, count, "), "{message}");
     }
 }

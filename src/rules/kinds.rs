@@ -1,5 +1,6 @@
 //! The closed sets that rules and formats spell.
 
+use crate::lexicon::Measure;
 use serde::Deserialize;
 
 macro_rules! names {
@@ -64,6 +65,23 @@ names! {
         Negation = "negation",
         /// The same part played by different people or things.
         Other = "other",
+    }
+}
+
+impl ClaimKind {
+    /// What a figure of that measure states.
+    pub fn of_figure(measure: Measure) -> Self {
+        match measure {
+            Measure::Number => ClaimKind::Count,
+            Measure::Money => ClaimKind::Money,
+            Measure::Percent => ClaimKind::Percent,
+            Measure::Time => ClaimKind::Duration,
+            Measure::Age => ClaimKind::Age,
+            Measure::Ordinal => ClaimKind::Ordinal,
+            Measure::Score => ClaimKind::Score,
+            Measure::Multiple => ClaimKind::Number,
+            _ => ClaimKind::Measure,
+        }
     }
 }
 

@@ -1,14 +1,22 @@
-//! Claim types as data: how each is brought together, compared and explained.
+//! Claim types as data: how each is read, brought together, compared and explained.
+//!
+//! Rules come from three places, each going before the ones above it: what is compiled in, the files of a folder, the files of a later folder.
+//! A file of a known name changes that rule key by key; a file of a new name is a rule of its own and says by patterns how its claims are read.
 
+mod cases;
 mod folder;
 mod kinds;
 mod load;
 mod pages;
+mod pattern;
+mod reading;
 
+pub use cases::{Case, CaseForm, CaseText, written};
 pub use folder::RuleFile;
 pub use kinds::{Alignment, ClaimKind, Severity, Verdict};
-pub use load::{Level, Rule, RuleTest};
+pub use load::{Level, Origin, Rule, RuleTest, VERSION};
 pub use pages::{Measured, NOT_YET, RulePage, builtin_pages};
+pub use pattern::{Element, Pattern, Reader, Slot, ValueSlot, WordGroup};
 
 use crate::lexicon::Lexicons;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,12 +30,14 @@ pub struct Rules {
     rules: BTreeMap<String, Rule>,
     /// Rules that are compared, so that others know what is disputed, but report nothing.
     off: BTreeSet<String>,
+    /// Files that added to lexicons.
+    additions: Vec<String>,
 }
 
 impl Rules {
     /// The rules that are compiled in.
     pub fn builtin() -> Self {
-        Self { lexicons: Arc::default(), rules: Self::written(), off: BTreeSet::new() }
+        Self { lexicons: Arc::default(), rules: Self::written(), off: BTreeSet::new(), additions: Vec::new() }
     }
 
     fn written() -> BTreeMap<String, Rule> {
@@ -73,9 +83,14 @@ impl Rules {
         self.off.contains(rule)
     }
 
-    /// The rules with their names, in the order of the alphabet.
+    /// The rules with their names, in the order of the alphabet, those that are switched off among them.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Rule)> {
         self.rules.iter().map(|(name, rule)| (name.as_str(), rule))
+    }
+
+    /// The files that added to lexicons, in the order in which they did.
+    pub fn additions(&self) -> &[String] {
+        &self.additions
     }
 
     /// The rule of that name.

@@ -52,7 +52,8 @@ fn files(folder: &Path) -> Result<Vec<RuleFile>, String> {
     if !folder.is_dir() {
         return Err(format!("{shown}: no such folder; --rules takes a folder with <rule>/rule.yaml and lexicons/<name>.yaml"));
     }
-    let (paths, faults) = search::files(folder, &|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    let (paths, faults) =
+        search::files(folder, &|path| path.extension().is_some_and(|extension| extension == "yaml") || path.ends_with("cases.md"));
     if !faults.is_empty() {
         return Err(faults.join("\n"));
     }
@@ -64,6 +65,11 @@ fn files(folder: &Path) -> Result<Vec<RuleFile>, String> {
     for path in &paths {
         let inside = path.strip_prefix(folder).unwrap_or(path);
         let name = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        // A file that no rule can be is not read into memory to be told so.
+        if fs::metadata(path).is_ok_and(|known| known.len() > RuleFile::LARGEST as u64) {
+            unreadable.push(format!("{}:1:1: this file is too large, expected {} MB at most", path.display(), RuleFile::LARGEST >> 20));
+            continue;
+        }
         match fs::read_to_string(path) {
             Ok(text) => files.push(RuleFile { path: path.display().to_string(), name, text }),
             Err(error) => unreadable.push(format!("{}: {}", path.display(), reason(&error))),

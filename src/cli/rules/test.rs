@@ -9,7 +9,8 @@ use crate::cli::rules::{faults, files};
 use crate::cli::status::Status;
 use crosscheck::report::Style;
 use crosscheck::report::rulebook::{self, Failure};
-use crosscheck::rules::{NOT_YET, builtin_pages};
+use crosscheck::rules::{NOT_YET, RuleTest, builtin_pages};
+use crosscheck::trial::{self, Trial};
 use crosscheck::{Finding, RuleFile, Rules, Sources, check};
 use std::path::Path;
 
@@ -80,6 +81,19 @@ fn own(folder: &Path, update: bool) -> Result<Outcome, String> {
     let mut outcome = Outcome::default();
     let mut rewritten = Vec::new();
     for file in &files {
+        if file.name.ends_with("/cases.md") {
+            let all = trial::trials(std::slice::from_ref(file), &rules).map_err(|error| faults(&error))?;
+            let failed: Vec<&Trial> = all.iter().filter(|trial| !trial.passes()).collect();
+            outcome.passed += all.len() - failed.len();
+            if update && !failed.is_empty() {
+                rewritten.push((file, trial::updated(file, &all)));
+                outcome.passed += failed.len();
+                outcome.notes.push(format!("{} rewritten in {}", failed.len(), file.path));
+            } else {
+                outcome.failures.extend(failed.into_iter().map(failure));
+            }
+            continue;
+        }
         let Some(name) = file.name.strip_suffix("/rule.yaml") else { continue };
         outcome.rules += 1;
         let failed = run_file(name, file, &rules, &mut outcome)?;
@@ -96,6 +110,13 @@ fn own(folder: &Path, update: bool) -> Result<Outcome, String> {
         output::write(Path::new(&file.path), &text).map_err(|error| format!("{}: cannot be written: {}", file.path, reason(&error)))?;
     }
     Ok(outcome)
+}
+
+/// A case of a `cases.md` that found something else.
+fn failure(trial: &Trial) -> Failure {
+    let case = &trial.case;
+    let test = RuleTest { sources: case.texts.iter().map(|text| text.text.clone()).collect(), finds: case.finds.clone() };
+    Failure { place: format!("{}:{}:1", case.path, case.line), test, found: trial.found.clone() }
 }
 
 /// Runs the tests of one file; those that found something else come back with it.

@@ -106,7 +106,7 @@ fn claims(page: &mut Page, text: &Text<'_>) {
     let mut rules: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
     let apart = |kind: ClaimKind| matches!(kind, ClaimKind::NameSpelling | ClaimKind::Quote | ClaimKind::Speaker);
     for claim in text.extraction.claims.iter().filter(|claim| !apart(claim.kind) && !claim.is_of_sentence()) {
-        rules.entry(claim.rule).or_default().push(claim);
+        rules.entry(&*claim.rule).or_default().push(claim);
     }
     for (rule, claims) in rules {
         heading(page, rule);

@@ -329,7 +329,7 @@ fn quotes<'a>(sources: &'a Sources, text: &Text<'a>) -> Vec<QuoteShape<'a>> {
 fn claim<'a>(sources: &'a Sources, text: &Text<'a>, claim: &'a Claim) -> ClaimShape<'a> {
     let (start, end) = places(sources, claim.span);
     ClaimShape {
-        rule: claim.rule,
+        rule: &claim.rule,
         kind: claim.kind.name(),
         subject: text.subject(claim),
         value: text.value(claim),
