@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Fault};
 use crate::lexicon::{
-    EMBEDDED, Lexicons, Written, attributes, countries, dates, events, names, pages, quantities, roles, speech, words,
+    EMBEDDED, Lexicons, Written, attributes, countries, dates, events, holders, names, pages, quantities, roles, speech, words,
 };
 use crate::yaml;
 use serde::de::DeserializeOwned;
@@ -92,11 +92,13 @@ const CHECKS: &[(&str, Check)] = &[
     ("attributes", typed::<attributes::AttributesFile>),
     ("census", typed::<names::CensusFile>),
     ("changes", typed::<quantities::Changes>),
+    ("congress", typed::<holders::CheckedHolders>),
     ("countries", typed::<countries::CountriesFile>),
     ("currencies", typed::<Vec<quantities::CurrencyWords>>),
     ("events", typed::<events::EventsFile>),
     ("furniture", typed::<pages::FurnitureFile>),
     ("hedges", typed::<quantities::Hedges>),
+    ("leaders", typed::<holders::CheckedHolders>),
     ("months", typed::<dates::Months>),
     ("names", typed::<names::NamesFile>),
     ("numbers", typed::<quantities::Numbers>),

@@ -9,6 +9,7 @@ mod dates;
 mod events;
 mod fraction;
 mod hash;
+mod holders;
 mod names;
 mod pages;
 mod phrases;
@@ -24,6 +25,7 @@ pub use dates::{Bound, Dates, Edge, Point, Stretch, Summer, Turn, Zone};
 pub use events::{Cue, Events, Happening, Phase};
 pub use fraction::Fraction;
 pub use hash::{WordHasher, WordMap, WordSet};
+pub use holders::{Holders, Spell};
 pub use names::{Names, Sex};
 pub use pages::Furniture;
 pub use phrases::{Kind, Phrases, cut};
@@ -41,6 +43,8 @@ pub struct Lexicons {
     pub quantities: Quantities,
     /// Offices, ranks, occupations.
     pub roles: Roles,
+    /// Who held which office, and when.
+    pub holders: Holders,
     /// Countries by the words that stand for them.
     pub countries: Countries,
     /// Events, how long they lasted, who took part.
@@ -71,10 +75,12 @@ struct Written {
     changes: quantities::Changes,
     acronyms: names::AcronymsFile,
     census: names::CensusFile,
+    congress: holders::HoldersFile,
     countries: countries::CountriesFile,
     attributes: attributes::AttributesFile,
     events: events::EventsFile,
     furniture: pages::FurnitureFile,
+    leaders: holders::HoldersFile,
     names: names::NamesFile,
     roles: roles::RolesFile,
     speech: speech::SpeechFile,
@@ -103,6 +109,7 @@ impl Lexicons {
                 &written.changes,
             ),
             roles: Roles::new(written.roles),
+            holders: Holders::new(vec![written.congress, written.leaders]),
             countries: Countries::new(written.countries),
             events: Events::new(written.events),
             attributes: Attributes::new(written.attributes),
