@@ -31,7 +31,7 @@ pub use pages::Furniture;
 pub use phrases::{Kind, Phrases, cut};
 pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
 pub use roles::{Office, Portfolio, Qualifier, Roles};
-pub use speech::Speech;
+pub use speech::{Speech, Strength};
 pub use words::Words;
 
 use serde::Deserialize;
