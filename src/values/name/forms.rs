@@ -92,7 +92,9 @@ pub fn have_other_middle_names(one: &Name, other: &Name, names: &Names) -> bool 
     let middle = |name: &Name| -> Vec<String> { name.given.iter().skip(1).map(|given| plain(given)).collect() };
     let (left, right) = (middle(one), middle(other));
     let initials = |middle: &[String]| middle.iter().any(|given| given.trim_end_matches('.').chars().count() < 2);
-    if left.is_empty() || left.len() != right.len() || initials(&left) || initials(&right) {
+    // "K. Rammohan Naidu" and "Ram Mohan Naidu" divide one given name.
+    let same_first = one.given.first().zip(other.given.first()).is_some_and(|(one, other)| plain(one) == plain(other));
+    if !same_first || left.is_empty() || left.len() != right.len() || initials(&left) || initials(&right) {
         return false;
     }
     let first = |word: &str| romanised(word).chars().next();
@@ -144,5 +146,6 @@ mod tests {
         check("Ivan Ilyich Petrov", "Ivan Sergeyevich Petrov", NameRelation::Apart);
         check("Ivan Ilyich Petrov", "Ivan Petrov", NameRelation::Variant);
         check("Ivan I. Petrov", "Ivan Sergeyevich Petrov", NameRelation::Same);
+        check("K. Rammohan Vukovic", "Ram Mohan Vukovic", NameRelation::Variant);
     }
 }
