@@ -147,7 +147,7 @@ mod tests {
     fn offices_with_their_days() {
         check("Marco Rubio", &["senator 2011-01-03 2025-01-20", "secretary of state 2025-01-21"]);
         check("Kamala Harris", &["senator 2017-01-03 2021-01-18", "vice president 2021-01-20 2025-01-20"]);
-        check("Bernie Sanders", &["senator 2007-01-04"]);
+        check("Bernie Sanders", &["representative 1991-01-03 2007-01-03", "senator 2007-01-04"]);
         check("Ana Vukovic", &[]);
     }
 
