@@ -1,10 +1,10 @@
 //! From sources to a report: the stages in a row.
 
 use crate::align::{Likeness, MOST_FIGURES, align};
-use crate::compare::{Agreement, Finding, compare, once, remarks, terms};
+use crate::compare::{Agreement, Finding, compare, once, remarks, terms, untimely};
 use crate::extract::Extraction;
 use crate::resolve::Corpus;
-use crate::rules::Rules;
+use crate::rules::{ClaimKind, Rules};
 use crate::text::{SourceId, Sources};
 use std::collections::BTreeMap;
 
@@ -66,6 +66,16 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
             report.coverage.agreed += usize::from(outcome.compared && outcome.finding.is_none());
             report.findings.extend(outcome.finding);
             report.agreements.extend(outcome.agreements);
+        }
+    }
+    for (source, span, message) in untimely(&corpus, rules) {
+        // Where titles exclude each other, the finding tells the days.
+        if !report
+            .findings
+            .iter()
+            .any(|finding| finding.evidence.iter().any(|evidence| evidence.span.overlaps(span) && finding.kind == ClaimKind::Title))
+        {
+            report.notes.push(Note { source, message: format!("line {}: {message}", sources[source].start(span).line) });
         }
     }
     terms(&mut report.findings);

@@ -11,6 +11,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+#[path = "support/pairs.rs"]
+mod pairs;
+
 const BILLION: f64 = 1e9;
 
 struct Case {
@@ -28,10 +31,15 @@ struct Class {
     holds: fn(&Case) -> bool,
 }
 
-fn cases(file: &str) -> Option<Vec<Case>> {
+/// The text of a suite's file, where it is here.
+fn text(file: &str) -> Option<String> {
     let shared = std::env::var_os("CROSSCHECK_SHARED").map(PathBuf::from);
     let folder = shared.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"));
-    let text = std::fs::read_to_string(folder.join("suites").join(file)).ok()?;
+    std::fs::read_to_string(folder.join("suites").join(file)).ok()
+}
+
+fn cases(file: &str) -> Option<Vec<Case>> {
+    let text = text(file)?;
     let case = |line: &str| {
         let line: Value = serde_json::from_str(line).ok()?;
         let field = |name: &str| line.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -6,12 +6,14 @@ mod finding;
 mod house;
 mod once;
 mod relate;
+mod tenure;
 mod terms;
 
 pub use finding::{Agreement, Evidence, Finding};
 pub use house::remarks;
 pub use once::once;
 pub use relate::{relate, wording};
+pub use tenure::untimely;
 pub use terms::terms;
 
 use crate::align::Cluster;
@@ -172,6 +174,7 @@ fn finding(subject: &Named<'_>, worst: &Level, sides: &[Vec<usize>], pairs: &[Pa
         disputed.iter().flat_map(|side| side.iter()).map(|&member| corpus.claim(cluster.members[member]).kind).collect();
     let kinds: Vec<ClaimKind> = kinds.into_iter().collect();
     let message = worst.message.as_ref().unwrap_or(&rule.message);
+    let days = if rule.kind == ClaimKind::Title { tenure::days_of(cluster, corpus, rules) } else { None };
     Finding {
         key: key(&parts),
         code: format!("{name}/{}", worst.when.name()),
@@ -186,7 +189,7 @@ fn finding(subject: &Named<'_>, worst: &Level, sides: &[Vec<usize>], pairs: &[Pa
             .replace("{count}", &values.len().to_string())
             .replace("{values}", &values.join(" / "))
             .replace("{difference}", &relate::difference(cluster, &disputed, corpus, rules)),
-        reasons: vec![cluster.reason.clone()],
+        reasons: std::iter::once(cluster.reason.clone()).chain(days.map(|days| format!("by the list of offices: {days}"))).collect(),
         advice: rule.advice.clone(),
         evidence,
     }

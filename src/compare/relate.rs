@@ -1,7 +1,7 @@
 //! How two claims of one cluster stand to each other, and what a side is called.
 
 use crate::align::{Cluster, is_altered};
-use crate::compare::house;
+use crate::compare::{house, tenure};
 use crate::extract::{Claim, ClaimId, MentionId, MentionKind, Subject, Value};
 use crate::lexicon::Names;
 use crate::resolve::{Corpus, EntityId};
@@ -28,7 +28,12 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             let relation = a.relation(b, &rules.lexicons().roles)?;
             // Offices that one text gives to the person together do not exclude each other.
             let together = matches!(relation, Relation::Apart | Relation::Near) && held_together(a, b, cluster, corpus, rules);
-            (!together).then_some(relation)
+            let each_on_its_day = || tenure::both_may_be_right(left, right, cluster, corpus, rules);
+            match relation {
+                _ if together => None,
+                Relation::Apart if each_on_its_day() => Some(Relation::Overlap),
+                relation => Some(relation),
+            }
         }
         (Value::Quotation(a), Value::Quotation(b)) => {
             let words = &rules.lexicons().words;
@@ -356,6 +361,9 @@ pub fn difference(cluster: &Cluster, sides: &[&Vec<usize>], corpus: &Corpus, rul
         (value(sides.first()), value(sides.get(1)))
     {
         return sentences_differ(one, other);
+    }
+    if let Some(Value::Role(_)) = value(sides.first()) {
+        return tenure::days_of(cluster, corpus, rules).unwrap_or_default();
     }
     let quotation = |side: Option<&&Vec<usize>>| match side.map(|side| &corpus.claim(cluster.members[side[0]]).value) {
         Some(Value::Quotation(quotation)) => Some(quotation),

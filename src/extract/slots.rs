@@ -7,7 +7,7 @@ use crate::extract::people::in_sentence;
 use crate::extract::telling::Telling;
 use crate::extract::{Claim, Extraction, MentionId, MentionKind, Slot, Status, Subject, Value};
 use crate::language::{Document, Relation, Shape, Tag};
-use crate::lexicon::{Lexicons, Measure};
+use crate::lexicon::{Lexicons, Measure, Strength};
 use crate::rules::ClaimKind;
 use crate::text::{Source, Span};
 use crate::values::Reading;
@@ -708,7 +708,8 @@ impl Binder<'_> {
                 return Status::Planned;
             }
             // A no-confidence motion denies nothing.
-            if matches!(lower, "not" | "n't" | "no" | "never" | "denied") && self.lower(at + 1) != "-" {
+            let denied = matches!(lower, "not" | "n't" | "no" | "never") || self.lexicons.speech.strength(lower) == Some(Strength::Denied);
+            if denied && self.lower(at + 1) != "-" {
                 return Status::Denied;
             }
         }

@@ -72,10 +72,17 @@ fn holder(id: MentionId, role: &Role, span: Span, sentence: Span, lexicons: &Lex
     })
 }
 
-/// "Foreign Minister |Sergei Lavrov", and with a comma: "Putin's national security adviser, |Yuri Ushakov".
+/// "Foreign Minister |Sergei Lavrov", and with a comma: "Putin's national security adviser, |Yuri Ushakov", "The head of the army, General |Ivan Petrov".
 fn before(words: &[Token], start: usize, text: &str, lexicons: &Lexicons) -> Vec<Reading> {
-    let readings = read_before(words, start, text, lexicons);
-    if readings.is_empty() { read_apposed(words, start, text, lexicons) } else { readings }
+    let mut readings = read_before(words, start, text, lexicons);
+    let of_rank = |reading: &Reading| reading.role.office.domain.as_deref() == Some("rank");
+    let start = match readings.first() {
+        None => start,
+        Some(first) if readings.iter().all(of_rank) => first.tokens.start,
+        Some(_) => return readings,
+    };
+    readings.splice(0..0, read_apposed(words, start, text, lexicons));
+    readings
 }
 
 /// "ministers A and |B": the title of the first name goes for the ones it is joined with.

@@ -2,8 +2,8 @@
 
 use crate::error::{Error, ErrorKind, Fault};
 use crate::lexicon::{
-    EMBEDDED, House, Lexicons, ListedPlace, Written, attributes, countries, dates, events, names, pages, quantities, roles, same, speech,
-    words,
+    EMBEDDED, House, Lexicons, ListedPlace, Written, attributes, countries, dates, events, holders, names, pages, quantities, roles, same,
+    speech, words,
 };
 use crate::text::similar::meant;
 use crate::yaml::{self, Node, Placed};
@@ -218,14 +218,17 @@ fn typed<T: DeserializeOwned>(path: &str, text: &str) -> Result<(), Vec<Fault>> 
 
 /// Every lexicon by the name of its file, and how its file is read.
 const CHECKS: &[(&str, Check)] = &[
+    ("acronyms", typed::<names::AcronymsFile>),
     ("attributes", typed::<attributes::AttributesFile>),
     ("census", typed::<names::CensusFile>),
     ("changes", typed::<quantities::Changes>),
+    ("congress", typed::<holders::CheckedHolders>),
     ("countries", typed::<countries::CountriesFile>),
     ("currencies", typed::<Vec<quantities::CurrencyWords>>),
     ("events", typed::<events::EventsFile>),
     ("furniture", typed::<pages::FurnitureFile>),
     ("hedges", typed::<quantities::Hedges>),
+    ("leaders", typed::<holders::CheckedHolders>),
     ("months", typed::<dates::Months>),
     ("names", typed::<names::NamesFile>),
     ("numbers", typed::<quantities::Numbers>),
@@ -259,8 +262,7 @@ mod tests {
 
     #[test]
     fn faults_have_places() {
-        faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes");
-        faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes");
+        faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of acronyms, attributes, census");
         faulty(
             "units",
             "unit:\n  - show: li\n",

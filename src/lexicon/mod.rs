@@ -9,6 +9,7 @@ mod dates;
 mod events;
 mod fraction;
 mod hash;
+mod holders;
 mod house;
 mod names;
 mod pages;
@@ -26,13 +27,14 @@ pub use dates::{Bound, Dates, Edge, Point, Stretch, Summer, Turn, Zone};
 pub use events::{Cue, Events, Happening, Phase};
 pub use fraction::Fraction;
 pub use hash::{WordHasher, WordMap, WordSet};
+pub use holders::{Holders, Spell};
 pub use house::{House, Listed, ListedPlace, ListedRole};
 pub use names::{Names, Sex};
 pub use pages::Furniture;
 pub use phrases::{Kind, Phrases, cut};
 pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
 pub use roles::{Office, Portfolio, Qualifier, Roles};
-pub use speech::Speech;
+pub use speech::{Speech, Strength};
 pub use words::Words;
 
 use serde::Deserialize;
@@ -44,6 +46,8 @@ pub struct Lexicons {
     pub quantities: Quantities,
     /// Offices, ranks, occupations.
     pub roles: Roles,
+    /// Who held which office, and when.
+    pub holders: Holders,
     /// Countries by the words that stand for them.
     pub countries: Countries,
     /// Events, how long they lasted, who took part.
@@ -74,11 +78,14 @@ struct Written {
     hedges: quantities::Hedges,
     vague: Vec<quantities::VagueWords>,
     changes: quantities::Changes,
+    acronyms: names::AcronymsFile,
     census: names::CensusFile,
+    congress: holders::HoldersFile,
     countries: countries::CountriesFile,
     attributes: attributes::AttributesFile,
     events: events::EventsFile,
     furniture: pages::FurnitureFile,
+    leaders: holders::HoldersFile,
     names: names::NamesFile,
     roles: roles::RolesFile,
     speech: speech::SpeechFile,
@@ -107,10 +114,11 @@ impl Lexicons {
                 &written.changes,
             ),
             roles: Roles::new(written.roles),
+            holders: Holders::new(vec![written.congress, written.leaders]),
             countries: Countries::new(written.countries),
             events: Events::new(written.events),
             attributes: Attributes::new(written.attributes),
-            names: Names::new(written.names, written.census),
+            names: Names::new(written.names, written.census, &written.acronyms),
             speech: Speech::new(written.speech),
             words: Words::new(written.words),
             furniture: Furniture::new(written.furniture),

@@ -21,7 +21,12 @@ pub struct NamesFile {
     bodies: Vec<String>,
     calendar: Vec<String>,
     place_openers: Vec<String>,
+    #[serde(rename = "legal-forms")]
+    legal_forms: Vec<Vec<String>>,
 }
+
+/// The file `acronyms.yaml`: each acronym before the names that it stands for.
+pub type AcronymsFile = Vec<Vec<String>>;
 
 /// The file `census.yaml`.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -50,6 +55,12 @@ pub struct Names {
     /// A spelling's group; words of one group are spellings of one name.
     variants: WordMap<Vec<usize>>,
     nicknames: WordMap<Vec<usize>>,
+    /// Acronyms and the names they stand for, folded, with the number of the line.
+    acronyms: WordMap<Vec<usize>>,
+    /// Legal forms of companies and the group of those that are one.
+    legal_forms: WordMap<usize>,
+    /// The words of those forms, for a quick no.
+    legal_words: WordSet,
     /// Given names and the sex that bears them, where one mostly does.
     given: WordMap<Option<Sex>>,
     families: WordSet,
@@ -66,12 +77,12 @@ pub enum Sex {
 
 impl Names {
     /// From the entries of the files.
-    pub fn new(file: NamesFile, census: CensusFile) -> Self {
+    pub fn new(file: NamesFile, census: CensusFile, acronyms: &AcronymsFile) -> Self {
         let groups = |lists: &[Vec<String>]| {
             let mut of: WordMap<Vec<usize>> = WordMap::default();
             for (group, words) in lists.iter().enumerate() {
                 for word in words {
-                    of.entry(word.clone()).or_default().push(group);
+                    of.entry(squeeze(word)).or_default().push(group);
                 }
             }
             of
@@ -80,8 +91,16 @@ impl Names {
         Self {
             given: of(census.feminine, Some(Sex::Woman)).chain(of(census.masculine, Some(Sex::Man))).chain(of(census.both, None)).collect(),
             families: census.families.into_iter().collect(),
+            acronyms: groups(acronyms),
             variants: groups(&file.variants),
             nicknames: groups(&file.nicknames),
+            legal_words: file.legal_forms.iter().flatten().flat_map(|form| form.split(' ')).map(str::to_owned).collect(),
+            legal_forms: file
+                .legal_forms
+                .into_iter()
+                .enumerate()
+                .flat_map(|(group, forms)| forms.into_iter().map(move |form| (form, group)))
+                .collect(),
             honorifics: file.honorifics.into_iter().collect(),
             abbreviated: file.abbreviated.into_iter().collect(),
             particles: file.particles.into_iter().collect(),
@@ -177,9 +196,15 @@ impl Names {
         self.given.contains_key(word) || self.families.contains(word)
     }
 
-    /// The first list of spellings that a name in lower case stands in.
+    /// The first list of spellings, or of names of one body, that a folded name stands in. No two lists have one number.
     pub fn variant_group(&self, word: &str) -> Option<usize> {
-        self.variants.get(word).and_then(|groups| groups.first().copied())
+        let first = |groups: &WordMap<Vec<usize>>| groups.get(word).and_then(|groups| groups.first().copied());
+        first(&self.variants).map(|group| 2 * group).or_else(|| first(&self.acronyms).map(|group| 2 * group + 1))
+    }
+
+    /// Whether one folded name is an acronym of the other, or both are names of a body that has one: "un" and "unitednations".
+    pub fn are_one_body(&self, left: &str, right: &str) -> bool {
+        share(&self.acronyms, left, right)
     }
 
     /// Whether two words in lower case are listed as spellings of one name.
@@ -187,10 +212,25 @@ impl Names {
         share(&self.variants, left, right)
     }
 
+    /// The group of a company's legal form in lower case, without points: "ltd" and "limited" are one.
+    pub fn legal_form(&self, words: &str) -> Option<usize> {
+        self.legal_forms.get(words).copied()
+    }
+
+    /// Whether the word in lower case stands in some legal form.
+    pub fn is_legal_word(&self, word: &str) -> bool {
+        self.legal_words.contains(word)
+    }
+
     /// Whether one word is a short form of the other, or both of one name.
     pub fn are_familiar(&self, left: &str, right: &str) -> bool {
         share(&self.nicknames, left, right)
     }
+}
+
+/// A name without what folding takes away: blanks, hyphens and apostrophes.
+fn squeeze(name: &str) -> String {
+    name.chars().filter(|character| !matches!(character, ' ' | '-' | '\'')).collect()
 }
 
 fn share(groups: &WordMap<Vec<usize>>, left: &str, right: &str) -> bool {

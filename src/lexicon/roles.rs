@@ -190,6 +190,11 @@ impl Roles {
         best
     }
 
+    /// Whether it is the name of an office.
+    pub fn is_office(&self, name: &str) -> bool {
+        self.forms.get(&squeeze(name)).is_some_and(|&at| self.offices[at].name == name && self.offices[at].domain.is_some())
+    }
+
     /// Whether one person holds an office of that name in one body at a time: a chief executive, not a director.
     pub fn has_one_holder(&self, office: &Office) -> bool {
         self.one_holder.contains(&office.name)

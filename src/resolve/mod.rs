@@ -13,7 +13,7 @@ pub use corpus::Corpus;
 use crate::extract::{Extraction, Mention, MentionId, MentionKind, Subject, Value};
 use crate::lexicon::{Lexicons, Sex};
 use crate::text::SourceId;
-use crate::values::name::{Name, NameRelation, plain, romanised, word_relation};
+use crate::values::name::{Name, NameRelation, body_relation, plain, romanised, word_relation};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An entity's index in [`Entities::all`].
@@ -361,7 +361,7 @@ fn others(extractions: &[Extraction], elsewhere: &Elsewhere<'_>, lexicons: &Lexi
             for &other in &members[position + 1..] {
                 let (left, right) = (keys[one], keys[other]);
                 let apart = found[left].iter().any(|(source, _)| found[right].iter().any(|(other, _)| other == source));
-                let joined = match word_relation(&spelled[left][0], &spelled[right][0], &lexicons.names) {
+                let joined = match body_relation(&spelled[left][0], &spelled[right][0], &lexicons.names) {
                     NameRelation::Same | NameRelation::Part | NameRelation::Variant => true,
                     NameRelation::Slip => !apart && left.chars().count().min(right.chars().count()) >= 7,
                     NameRelation::Apart => false,

@@ -1,10 +1,14 @@
 //! Names of people, bodies and places: their parts, and when two spellings are one name.
 
+mod body;
+mod forms;
 mod spelling;
 
+pub use body::body_relation;
 pub use spelling::{Spelling, compare_words, plain, romanised};
 
 use crate::lexicon::Names;
+use forms::{have_other_middle_names, made_up_otherwise};
 
 /// A name in its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -49,6 +53,14 @@ impl Name {
         if words.len() > 1 && names.is_suffix(&words[words.len() - 1].to_lowercase()) {
             name.suffix = words.pop().cloned();
         }
+        // "QUARTAPELLE PROCOPIO Lia": lists write family names in capitals. Two or three capitals are initials: "JD Vance".
+        let shouted = words.iter().take_while(|word| is_shouted(word)).count();
+        if shouted > 0 && shouted < words.len() && words[shouted..].iter().any(|word| word.contains(char::is_lowercase)) {
+            name.family = words.drain(..shouted).map(String::as_str).collect::<Vec<_>>().join(" ");
+            name.given = words.into_iter().cloned().collect();
+            name.family_first = true;
+            return name;
+        }
         let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
         if names.is_family_first(&lower) {
             name.family = words.remove(0).clone();
@@ -81,7 +93,15 @@ impl Name {
     pub fn relation(&self, other: &Name, names: &Names) -> NameRelation {
         let family = word_relation(&self.family, &other.family, names);
         if family == NameRelation::Apart {
-            return self.divided_otherwise(other, names);
+            if self.given.is_empty() && other.given.is_empty() {
+                let body = body_relation(&self.family, &other.family, names);
+                if body < NameRelation::Apart {
+                    return body;
+                }
+            }
+            let divided = self.divided_otherwise(other, names);
+            let alone = self.given.is_empty() || other.given.is_empty();
+            return if divided == NameRelation::Apart && !alone { made_up_otherwise(self, other, names) } else { divided };
         }
         if self.given.is_empty() || other.given.is_empty() {
             return if self.given == other.given { family } else { family.max(NameRelation::Part) };
@@ -106,11 +126,15 @@ impl Name {
             relation => relation,
         };
         // "Ramesh "Sunny" Balwani" and "Lamont Marcell Jacobs" are called by either.
-        let called = |full: &Name, short: &Name| full.given.iter().skip(1).any(|given| plain(given) == plain(&short.given[0]));
+        let called = |full: &Name, short: &Name| {
+            let short = plain(&short.given[0]);
+            let is = |given: &str| given == short || names.are_familiar(given, &short) || is_shortened(given, &short);
+            full.given.iter().skip(1).any(|given| is(plain(given).trim_matches(|mark: char| !mark.is_alphanumeric())))
+        };
         let first = if first >= NameRelation::Slip && (called(self, other) || called(other, self)) { NameRelation::Variant } else { first };
         let relation = family.max(first);
         // Two slips at once are two names.
-        if family == NameRelation::Slip && first > NameRelation::Part {
+        if family == NameRelation::Slip && first > NameRelation::Part || have_other_middle_names(self, other, names) {
             return NameRelation::Apart;
         }
         match relation {
@@ -134,12 +158,15 @@ impl Name {
     /// How two names stand to each other where the line between given and family name may be drawn otherwise: "Bankman Fried" and "Bankman-Fried",
     /// "De Kock" and "de Kock". All words must be the same but for accents and listed spellings; a family name alone is a part.
     fn divided_otherwise(&self, other: &Name, names: &Names) -> NameRelation {
-        // "Gail", where the text has named Gail Patterson.
-        let first = |alone: &Name, full: &Name| {
-            alone.given.is_empty() && full.given.first().is_some_and(|given| plain(given) == plain(&alone.family))
-        };
-        if first(self, other) || first(other, self) {
+        // "Gail", where the text has named Gail Patterson; "Sheinbaum", where it has Claudia Sheinbaum Pardo.
+        let is_part =
+            |alone: &Name, full: &Name| alone.given.is_empty() && full.given.iter().any(|given| plain(given) == plain(&alone.family));
+        if is_part(self, other) || is_part(other, self) {
             return NameRelation::Part;
+        }
+        // "AlisherUsmanov", as where a blank was lost.
+        if self.given.is_empty() != other.given.is_empty() && plain(&self.full()) == plain(&other.full()) {
+            return NameRelation::Variant;
         }
         // "Ana Vukovic" can be divided in one way.
         let several = |name: &Name| name.given.len() > 1 || name.family.contains([' ', '-', '‐', '‑']);
@@ -176,6 +203,14 @@ impl Name {
             false => NameRelation::Apart,
         }
     }
+}
+
+/// Whether a word of four letters at least is all in capitals.
+fn is_shouted(word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    word.chars().filter(|character| character.is_alphabetic()).count() >= SHORTEST
+        && !word.contains(char::is_lowercase)
+        && !word.contains('.')
 }
 
 /// How many initials stand before the given names that are written out.

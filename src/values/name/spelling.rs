@@ -49,6 +49,8 @@ pub fn plain(word: &str) -> String {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),
+            // Azerbaijani: "Əliyev" is Aliyev abroad.
+            'ə' => folded.push('a'),
             'þ' => folded.push_str("th"),
             '&' => folded.push_str("and"),
             '-' | '‐' | '‑' | '–' | '\'' | '’' | '‘' | 'ʼ' | ' ' | '\u{a0}' => {}
@@ -67,7 +69,10 @@ pub fn romanised(word: &str) -> String {
         }
     }
     for (from, to) in [
+        ("tsch", "ch"),
         ("tch", "ch"),
+        ("gue", "ge"),
+        ("gui", "gi"),
         ("dzh", "j"),
         ("dj", "j"),
         ("kh", "h"),
@@ -172,8 +177,8 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
         // Where a spelling is a name at home in English, the other is no romanisation but a slip: Kimberly and Kimberley.
         return if names.is_native(one) || names.is_native(other) { Spelling::Slip } else { Spelling::Romanised };
     }
-    if turns_vowels(one, other) {
-        return Spelling::Romanised;
+    if turns_vowels(one, other) || one != other && is_slavic_abroad(one, other) {
+        return if names.is_native(one) || names.is_native(other) { Spelling::Slip } else { Spelling::Romanised };
     }
     // Of four letters another one makes another name ("Hall", "Hill"), one more is a slip: "Kurz" and "Kurtz".
     let letters = shorter >= 5 || shorter == 4 && one.len() != other.len() && one.chars().next_back() == other.chars().next_back();
@@ -210,6 +215,28 @@ fn drops_schwa(one: &str, other: &str) -> bool {
         && at < short.len()
         && !vowel(short[at - 1])
         && !vowel(short[at])
+}
+
+/// Whether two folded names are one Slavic surname as French, Dutch, German or Hungarian writers spell it: "Putin", "Poutine", "Poetin", "Putyin";
+/// "Smirnov", "Smirnoff", "Smirnow". Only surnames with such an ending, so that a Moeller is no Muller.
+fn is_slavic_abroad(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let at_home = |word: &str| {
+        let endings = [
+            ("ine", "in"),
+            ("yin", "in"),
+            ("in", "in"),
+            ("off", "ov"),
+            ("ow", "ov"),
+            ("ov", "ov"),
+            ("eff", "ev"),
+            ("ew", "ev"),
+            ("ev", "ev"),
+        ];
+        let (stem, ending) = endings.iter().find_map(|(from, to)| word.strip_suffix(from).map(|stem| (stem, to)))?;
+        (word.len() >= SHORTEST).then(|| romanised(&format!("{}{ending}", stem.replace("oe", "u").replace("ou", "u"))))
+    };
+    may_be_romanised(one, other) && at_home(one).is_some_and(|one| at_home(other) == Some(one))
 }
 
 /// Whether two folded names of one length have the same consonants in the same places and two vowels or more otherwise: "Ganabhaban" and
@@ -288,6 +315,8 @@ mod tests {
         check("Dmitry", "Dmitri", Spelling::Listed);
         check("Vishwash", "Viswash", Spelling::Romanised);
         check("Somnath", "Somanath", Spelling::Romanised);
+        check("Petrov", "Petroff", Spelling::Romanised);
+        check("Tourine", "Toerin", Spelling::Romanised);
     }
 
     #[test]
