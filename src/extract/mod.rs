@@ -3,6 +3,7 @@
 //! One file for each way in which a value is bound to what it is said of: by a person's name, by quotation marks, by an event, by a list.
 //! Who is who across documents is left to `resolve`.
 
+mod affiliations;
 mod ages;
 mod claim;
 
@@ -10,6 +11,7 @@ mod dates;
 mod events;
 mod mention;
 mod people;
+mod places;
 mod quotes;
 mod sentences;
 mod slots;
@@ -56,6 +58,11 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     for sentence in of_article(document, &page) {
         values(document, source, sentence, rules.lexicons(), &mut extraction);
     }
+    let sentences: Vec<usize> = of_article(document, &page).collect();
+    let places = places::places(document, source, &sentences, &extraction, rules.lexicons());
+    extraction.claims.extend(places);
+    let affiliations = affiliations::affiliations(document, source, &extraction, rules.lexicons());
+    extraction.claims.extend(affiliations);
     // Claims are large: their keys are sorted, and each claim is moved once.
     extraction.claims.sort_by_cached_key(|claim| (claim.span, claim.kind));
     extraction

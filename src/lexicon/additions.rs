@@ -1,7 +1,9 @@
 //! Words that somebody adds to the lexicons: lists grow, entries of one name are joined, a single value replaces the one that was there.
 
 use crate::error::{Error, ErrorKind, Fault};
-use crate::lexicon::{EMBEDDED, Lexicons, Written, attributes, countries, dates, events, names, pages, quantities, roles, speech, words};
+use crate::lexicon::{
+    EMBEDDED, Lexicons, Written, attributes, bodies, countries, dates, events, names, pages, places, quantities, roles, speech, words,
+};
 use crate::yaml;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -87,6 +89,7 @@ fn typed<T: DeserializeOwned>(path: &str, text: &str) -> Result<(), Vec<Fault>> 
 /// Every lexicon by the name of its file, and how its file is read.
 const CHECKS: &[(&str, Check)] = &[
     ("attributes", typed::<attributes::AttributesFile>),
+    ("bodies", typed::<bodies::BodiesFile>),
     ("census", typed::<names::CensusFile>),
     ("changes", typed::<quantities::Changes>),
     ("countries", typed::<countries::CountriesFile>),
@@ -97,6 +100,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("months", typed::<dates::Months>),
     ("names", typed::<names::NamesFile>),
     ("numbers", typed::<quantities::Numbers>),
+    ("places", typed::<places::PlacesFile>),
     ("roles", typed::<roles::RolesFile>),
     ("speech", typed::<speech::SpeechFile>),
     ("time-zones", typed::<Vec<dates::ZoneWords>>),
@@ -127,7 +131,7 @@ mod tests {
 
     #[test]
     fn faults_have_places() {
-        faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes");
+        faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of attributes, bodies, census, changes");
         faulty("units", "unit:\n  - show: li\n", "x.yaml:1:1: unknown field `unit`");
         faulty("units", "units:\n  - {show: li, measure: length, factor: \"long\"}\n", "x.yaml:2:");
         faulty("units", "units:\n  - {show: li, measure: length}\n", "x.yaml:2:16: missing field `factor`");

@@ -4,6 +4,7 @@
 
 mod additions;
 mod attributes;
+mod bodies;
 mod countries;
 mod dates;
 mod events;
@@ -12,6 +13,7 @@ mod hash;
 mod names;
 mod pages;
 mod phrases;
+mod places;
 mod quantities;
 mod roles;
 mod speech;
@@ -19,6 +21,7 @@ mod words;
 
 pub use additions::Additions;
 pub use attributes::{Attribute, Attributes};
+pub use bodies::Bodies;
 pub use countries::Countries;
 pub use dates::{Bound, Dates, Edge, Point, Stretch, Summer, Turn, Zone};
 pub use events::{Cue, Events, Happening, Phase};
@@ -27,6 +30,7 @@ pub use hash::{WordHasher, WordMap, WordSet};
 pub use names::{Names, Sex};
 pub use pages::Furniture;
 pub use phrases::{Kind, Phrases, cut};
+pub use places::{Binding, Places, Region, Who, WordSort};
 pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
 pub use roles::{Office, Portfolio, Qualifier, Roles};
 pub use speech::Speech;
@@ -41,8 +45,12 @@ pub struct Lexicons {
     pub quantities: Quantities,
     /// Offices, ranks, occupations.
     pub roles: Roles,
+    /// Bodies that people belong to, by sort.
+    pub bodies: Bodies,
     /// Countries by the words that stand for them.
     pub countries: Countries,
+    /// Countries, divisions and cities, and how texts say that something is there.
+    pub places: Places,
     /// Events, how long they lasted, who took part.
     pub events: Events,
     /// What quantities are said of.
@@ -72,9 +80,11 @@ struct Written {
     census: names::CensusFile,
     countries: countries::CountriesFile,
     attributes: attributes::AttributesFile,
+    bodies: bodies::BodiesFile,
     events: events::EventsFile,
     furniture: pages::FurnitureFile,
     names: names::NamesFile,
+    places: places::PlacesFile,
     roles: roles::RolesFile,
     speech: speech::SpeechFile,
     words: words::WordsFile,
@@ -102,9 +112,11 @@ impl Lexicons {
                 &written.changes,
             ),
             roles: Roles::new(written.roles),
+            bodies: Bodies::new(written.bodies),
             countries: Countries::new(written.countries),
             events: Events::new(written.events),
             attributes: Attributes::new(written.attributes),
+            places: Places::new(written.places),
             names: Names::new(written.names, written.census),
             speech: Speech::new(written.speech),
             words: Words::new(written.words),

@@ -307,7 +307,7 @@ mod tests {
                 "d/age/rule.yaml:7:5: a second level for `same`, expected one row a relation",
                 "d/age/rule.yaml:8:10: unknown placeholder {subjct}, expected one of {subject}, {values}, {count}, {difference}",
                 "d/age/rule.yaml:9:1: unknown key `colour`, expected one of summary, kind, align, levels, message, advice, tests",
-                "d/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes, countries, currencies, events, furniture, hedges, months, names, numbers, roles, speech, time-zones, times, units, vague, words",
+                "d/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of attributes, bodies, census, changes, countries, currencies, events, furniture, hedges, months, names, numbers, places, roles, speech, time-zones, times, units, vague, words",
                 "d/notes.yaml:1:1: nothing reads this file, expected `<rule>/rule.yaml` or `lexicons/<name>.yaml`",
                 "d/title/rule.yaml:1:1: missing key `summary`",
                 "d/title/rule.yaml:1:1: missing key `kind`",
@@ -324,6 +324,6 @@ mod tests {
         let error = load(&[("weather/rule.yaml", AGE)]).unwrap_err();
         let message = error.to_string();
         assert!(message.starts_with("d/weather/rule.yaml:1:1: no reader makes claims of a rule `weather`"), "{message}");
-        assert!(message.contains("expected one of age, age-of-thing, count, "), "{message}");
+        assert!(message.contains("expected one of affiliation, age, age-of-thing, count, "), "{message}");
     }
 }
