@@ -264,6 +264,10 @@ fn folded(name: &str) -> String {
 
 /// The readings of a name in the table.
 fn line(name: &str) -> Option<&'static str> {
+    // The lines at the head of the table have no name.
+    if name.is_empty() {
+        return None;
+    }
     let (mut low, mut high) = (0, TABLE.len());
     while low < high {
         let middle = low + (high - low) / 2;
