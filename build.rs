@@ -15,7 +15,9 @@ fn main() {
 fn embed() -> Result<(), String> {
     let to = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
     let mut lexicons = Map::new();
-    for path in entries(Path::new("rules/lexicons"))? {
+    // The table of places is text that is searched as it stands.
+    let is_yaml = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yaml");
+    for path in entries(Path::new("rules/lexicons"))?.into_iter().filter(is_yaml) {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         lexicons.insert(name, read(&path)?);
     }

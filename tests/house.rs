@@ -204,6 +204,7 @@ fn page() -> String {
             "spelling" => "by the name they spell",
             "topic" => "by the event they are said of",
             "date" => "by the happening they are said of",
+            "place" => "by whom or what they are said of and how it is bound to the place or body",
             _ => "by the slot they fill: what is counted or measured, whose it is, where and when",
         };
         page += &format!(

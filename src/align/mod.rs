@@ -4,6 +4,7 @@ mod dates;
 mod figures;
 mod likeness;
 mod offices;
+mod places;
 mod repeats;
 mod sentences;
 mod slots;
@@ -74,6 +75,7 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
         Alignment::Topic => topics::by_topic(&claims, corpus),
         Alignment::Sentence => sentences::by_sentence(&claims, corpus, rules.lexicons()),
         Alignment::Office => offices::by_office(&claims, corpus),
+        Alignment::Place => places::by_place(&claims, corpus, &rules.lexicons().places),
     };
     for cluster in &mut clusters {
         cluster.repeats = cluster.members.iter().map(|id| repeats.get(id).cloned().unwrap_or_else(|| vec![*id])).collect();

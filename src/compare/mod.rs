@@ -84,7 +84,7 @@ struct Named<'a> {
 
 /// Leaves out the pairs of sources that give one slot two values that exclude each other: they speak of two things, and which is which the words did not tell.
 fn unequivocal<'a>(pairs: Vec<Pair<'a>>, cluster: &Cluster, corpus: &Corpus, rules: &Rules, rule: &'a Rule) -> Vec<Pair<'a>> {
-    if !matches!(rule.align, Alignment::Slot | Alignment::Date | Alignment::Topic | Alignment::Office) {
+    if !matches!(rule.align, Alignment::Slot | Alignment::Date | Alignment::Topic | Alignment::Office | Alignment::Place) {
         return pairs;
     }
     let mut equivocal: BTreeSet<SourceId> = BTreeSet::new();

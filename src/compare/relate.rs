@@ -103,6 +103,14 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             })
         }
         (Value::Date(a), Value::Date(b)) => date::relation(a, b),
+        (Value::Place(a), Value::Place(b)) => {
+            let places = &rules.lexicons().places;
+            let relation = a.relation(b, places)?;
+            // Somebody may have served or lived in both.
+            let loose = matches!(&one.subject, Subject::Topic(topic) if places.is_loose(&topic.class));
+            Some(if loose && relation == Relation::Apart { Relation::Near } else { relation })
+        }
+        (Value::Body(a), Value::Body(b)) => a.relation(b, &rules.lexicons().bodies),
         (Value::Format(a), Value::Format(b)) => (a == b).then_some(Relation::Same),
         (Value::Members(a), Value::Members(b)) => {
             let entities = |id: ClaimId, members: &[MentionId]| -> BTreeSet<EntityId> {
@@ -257,6 +265,8 @@ pub fn fineness(value: &Value) -> usize {
         Value::Members(members) => members.len(),
         Value::Format(_) => 0,
         Value::Date(when) => usize::from(when.days.is_some_and(|(from, to)| from == to)),
+        Value::Place(place) => usize::from(place.is_fine()),
+        Value::Body(body) => body.words.len(),
         Value::Named(_) | Value::Day(_) | Value::Choice(_) | Value::Written(_) | Value::Polarity { .. } => 0,
     }
 }
@@ -325,6 +335,8 @@ pub fn wording(source: SourceId, claim: &Claim, corpus: &Corpus) -> String {
         Value::Name(name) => name.full(),
         Value::Quantity(quantity) => quantity.to_string(),
         Value::Date(when) => when.to_string(),
+        Value::Place(place) => place.text.clone(),
+        Value::Body(body) => body.text.clone(),
         Value::Format([one, other]) => format!("{one} on {other}"),
         Value::Members(_) => String::new(),
         Value::Named(mention) => {

@@ -4,8 +4,10 @@ use crate::extract::{Mention, MentionId};
 use crate::rules::ClaimKind;
 use crate::text::{Day, SourceId, Span};
 use crate::values::Reading;
+use crate::values::body::Body;
 use crate::values::date::{DateValue, Resolved};
 use crate::values::name::Name;
+use crate::values::place::Place;
 use crate::values::quantity::Quantity;
 use crate::values::quotation::Quotation;
 use crate::values::role::Role;
@@ -206,6 +208,10 @@ pub enum Value {
     Quantity(Quantity),
     /// On which day, at which time.
     Date(Resolved),
+    /// Where.
+    Place(Place),
+    /// To which body somebody belongs.
+    Body(Body),
     /// How many met how many.
     Format([u32; 2]),
     /// Who took part.

@@ -3,6 +3,7 @@
 //! One file for each way in which a value is bound to what it is said of: by a person's name, by quotation marks, by an event, by a list.
 //! Who is who across documents is left to `resolve`.
 
+mod affiliations;
 mod ages;
 mod claim;
 
@@ -11,6 +12,7 @@ mod events;
 mod mention;
 mod patterns;
 mod people;
+mod places;
 mod quotes;
 mod sentences;
 mod slots;
@@ -57,6 +59,11 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
     for sentence in of_article(document, &page) {
         values(document, source, sentence, &patterns, &mut extraction);
     }
+    let sentences: Vec<usize> = of_article(document, &page).collect();
+    let places = places::places(document, source, &sentences, &extraction, rules.lexicons());
+    extraction.claims.extend(places);
+    let affiliations = affiliations::affiliations(document, source, &extraction, rules.lexicons());
+    extraction.claims.extend(affiliations);
     // Claims are large: their keys are sorted, and each claim is moved once.
     extraction.claims.sort_by_cached_key(|claim| (claim.span, claim.kind));
     extraction

@@ -2,8 +2,8 @@
 
 use crate::error::{Error, ErrorKind, Fault};
 use crate::lexicon::{
-    EMBEDDED, House, Lexicons, ListedPlace, Written, attributes, countries, dates, events, holders, names, pages, quantities, roles, same,
-    speech, words,
+    EMBEDDED, House, Lexicons, Written, attributes, bodies, countries, dates, events, holders, names, pages, places, quantities, roles,
+    same, speech, words,
 };
 use crate::text::similar::meant;
 use crate::yaml::{self, Node, Placed};
@@ -67,10 +67,7 @@ impl Additions {
         }
         // After the files, whose words a house may know by its own.
         self.house.same.iter().for_each(|terms| same::spread(terms, &mut all));
-        // Known from the lists alone as long as there is no lexicon of places.
-        if let Some(known) = all.get_mut("places") {
-            merge(known, places(&self.house));
-        }
+        merge(all.entry("places").or_insert(Value::Null), places(&self.house));
         let house = self.house;
         serde_json::from_value::<Written>(Value::Object(all)).map(|written| Lexicons { house, ..Lexicons::of(written) }).map_err(|error| {
             let message = format!("does not fit the lexicon it adds to: {error}");
@@ -79,10 +76,15 @@ impl Additions {
     }
 }
 
-/// The places of a house as a lexicon spells them.
+/// The places of a house as the lexicon spells them; one that lies in no other is known by its name alone.
 fn places(house: &House) -> Value {
-    let place = |place: &ListedPlace| serde_json::json!({"name": place.name, "aliases": place.aliases, "in": place.within});
-    Value::Array(house.places.iter().map(place).collect())
+    let mut places = Vec::new();
+    for place in &house.places {
+        for name in std::iter::once(&place.name).chain(&place.aliases) {
+            places.extend(place.within.as_ref().map(|inside| serde_json::json!({"name": name, "inside": inside})));
+        }
+    }
+    serde_json::json!({"places": places})
 }
 
 /// The text without the line that says its version, which no lexicon has of its own; lines keep their numbers.
@@ -220,6 +222,7 @@ fn typed<T: DeserializeOwned>(path: &str, text: &str) -> Result<(), Vec<Fault>> 
 const CHECKS: &[(&str, Check)] = &[
     ("acronyms", typed::<names::AcronymsFile>),
     ("attributes", typed::<attributes::AttributesFile>),
+    ("bodies", typed::<bodies::BodiesFile>),
     ("census", typed::<names::CensusFile>),
     ("changes", typed::<quantities::Changes>),
     ("congress", typed::<holders::CheckedHolders>),
@@ -232,6 +235,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("months", typed::<dates::Months>),
     ("names", typed::<names::NamesFile>),
     ("numbers", typed::<quantities::Numbers>),
+    ("places", typed::<places::PlacesFile>),
     ("roles", typed::<roles::RolesFile>),
     ("speech", typed::<speech::SpeechFile>),
     ("time-zones", typed::<Vec<dates::ZoneWords>>),

@@ -4,6 +4,7 @@
 
 mod additions;
 mod attributes;
+mod bodies;
 mod countries;
 mod dates;
 mod events;
@@ -14,6 +15,7 @@ mod house;
 mod names;
 mod pages;
 mod phrases;
+mod places;
 mod quantities;
 mod roles;
 mod same;
@@ -22,6 +24,7 @@ mod words;
 
 pub use additions::Additions;
 pub use attributes::{Attribute, Attributes};
+pub use bodies::Bodies;
 pub use countries::Countries;
 pub use dates::{Bound, Dates, Edge, Point, Stretch, Summer, Turn, Zone};
 pub use events::{Cue, Events, Happening, Phase};
@@ -32,6 +35,7 @@ pub use house::{House, Listed, ListedPlace, ListedRole};
 pub use names::{Names, Sex};
 pub use pages::Furniture;
 pub use phrases::{Kind, Phrases, cut};
+pub use places::{Binding, Places, Region, Who, WordSort};
 pub use quantities::{Change, ChangeWord, Currency, CurrencySign, Hard, Hedge, HedgeKind, Measure, Quantities, Side, Unit, Vague};
 pub use roles::{Office, Portfolio, Qualifier, Roles};
 pub use speech::{Speech, Strength};
@@ -48,8 +52,12 @@ pub struct Lexicons {
     pub roles: Roles,
     /// Who held which office, and when.
     pub holders: Holders,
+    /// Bodies that people belong to, by sort.
+    pub bodies: Bodies,
     /// Countries by the words that stand for them.
     pub countries: Countries,
+    /// Countries, divisions and cities, and how texts say that something is there.
+    pub places: Places,
     /// Events, how long they lasted, who took part.
     pub events: Events,
     /// What quantities are said of.
@@ -83,10 +91,12 @@ struct Written {
     congress: holders::HoldersFile,
     countries: countries::CountriesFile,
     attributes: attributes::AttributesFile,
+    bodies: bodies::BodiesFile,
     events: events::EventsFile,
     furniture: pages::FurnitureFile,
     leaders: holders::HoldersFile,
     names: names::NamesFile,
+    places: places::PlacesFile,
     roles: roles::RolesFile,
     speech: speech::SpeechFile,
     words: words::WordsFile,
@@ -115,9 +125,11 @@ impl Lexicons {
             ),
             roles: Roles::new(written.roles),
             holders: Holders::new(vec![written.congress, written.leaders]),
+            bodies: Bodies::new(written.bodies),
             countries: Countries::new(written.countries),
             events: Events::new(written.events),
             attributes: Attributes::new(written.attributes),
+            places: Places::new(written.places),
             names: Names::new(written.names, written.census, &written.acronyms),
             speech: Speech::new(written.speech),
             words: Words::new(written.words),

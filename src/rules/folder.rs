@@ -471,7 +471,7 @@ mod tests {
                 "d/age/rule.yaml:7:5: a second level for `same`, expected one row a relation",
                 "d/age/rule.yaml:8:10: unknown placeholder {subjct}, expected one of {subject}, {values}, {count}, {difference}; did you mean `subject`?",
                 "d/age/rule.yaml:9:1: unknown key `colour`, expected one of version, summary, kind, levels, message, advice, tests, align, level",
-                "d/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of attributes, census, changes, countries, currencies, events, furniture, hedges, months, names, numbers, roles, speech, time-zones, times, units, vague, words; did you mean `units`?",
+                "d/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of acronyms, attributes, bodies, census, changes, congress, countries, currencies, events, furniture, hedges, leaders, months, names, numbers, places, roles, speech, time-zones, times, units, vague, words; did you mean `units`?",
                 "d/notes.yaml:1:1: nothing reads this file, expected `<rule>/rule.yaml`, `<rule>/cases.md` or `lexicons/<name>.yaml`",
                 "d/title/rule.yaml:1:9: expected at least one level, such as {when: apart, verdict: conflict, severity: error}",
                 "d/title/cases.md:2:1: unknown block “sources a”, expected source NAME [DAY], draft NAME [DAY] or findings",

@@ -132,5 +132,7 @@ names! {
         Sentence = "sentence",
         /// By the office that they say is held.
         Office = "office",
+        /// By whom or what they bind to a place or a body, and how.
+        Place = "place",
     }
 }

@@ -1,10 +1,12 @@
 //! Kinds of value: how each is read from words and how two of a kind stand to each other.
 
+pub mod body;
 pub mod date;
 mod interval;
 pub mod name;
 mod numeral;
 mod pieces;
+pub mod place;
 pub mod quantity;
 pub mod quotation;
 pub mod role;
