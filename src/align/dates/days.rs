@@ -6,7 +6,7 @@
 
 use crate::align::dates::evidence::evidence;
 use crate::align::dates::weights::{BIAS, WEIGHTS};
-use crate::align::dates::{ABOUT, Dated, NEAR, dated, is_long, is_telling, same_kind};
+use crate::align::dates::{ABOUT, Dated, NEAR, dated, is_long, is_other_week, is_telling, same_kind};
 use crate::align::figures::MOST;
 use crate::align::likeness::Likeness;
 use crate::align::ties::{Tie, Ties, weigh};
@@ -93,6 +93,7 @@ fn may_dispute(dated: &[Dated<'_>], ties: &Ties<'_>, one: usize, tie: &Tie) -> b
         && !is_about_this_year(a)
         && !is_about_this_year(b)
         && !is_found_year(a, b)
+        && !is_other_week(a, b)
         && !matches!(a.claim.status, Status::Denied | Status::Estimated)
         && !ties.has_counterparts(one, tie)
 }

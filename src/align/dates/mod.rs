@@ -230,6 +230,13 @@ fn names(slot: &Slot) -> BTreeSet<&str> {
     slot.near.iter().filter(|thing| thing.chars().any(char::is_uppercase)).map(String::as_str).collect()
 }
 
+/// Whether one is a weekday alone, which is one of the days around that of writing, and the other lies further away than that.
+fn is_other_week(left: &Dated<'_>, right: &Dated<'_>) -> bool {
+    const WEEK: i32 = 7;
+    let bare = left.when.bare_weekday || right.when.bare_weekday;
+    bare && date::distance(left.when, right.when).is_some_and(|apart| apart >= WEEK)
+}
+
 /// Whether two dates must be the same, if both are right.
 fn is_one(left: &Dated<'_>, right: &Dated<'_>, alike: u32, events: &Events) -> bool {
     let distance = date::distance(left.when, right.when).unwrap_or(0);
@@ -239,6 +246,7 @@ fn is_one(left: &Dated<'_>, right: &Dated<'_>, alike: u32, events: &Events) -> b
         || !same_kind(left, right)
         || strangers(left, right)
         || distance > FAR
+        || is_other_week(left, right)
         || is_long(left.when)
         || is_long(right.when)
     {
