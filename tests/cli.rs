@@ -508,7 +508,7 @@ fn faulty_rules_are_refused_with_all_their_faults() {
     run.says("mine/title/rule.yaml:1:7: unknown kind `titel`, expected one of title,")
         .says("mine/title/rule.yaml:2:1: unknown key `levle`, expected one of version, summary,")
         .says("; did you mean `level`?")
-        .says("mine/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of attributes,");
+        .says("mine/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of acronyms, attributes,");
     desk.write("empty/readme.txt", b"nothing");
     desk.run(&["check", "a.txt", "b.txt", "--rules", "empty"]).ends(2).says("empty: no rules here");
 }

@@ -349,7 +349,7 @@ fn keys_and_values_that_nothing_reads_are_refused_with_their_place() {
             "crosscheck.yaml:6:6: unknown key `path`, expected one of paths, rules; did you mean `paths`?",
         ],
     );
-    refused("version: 1\nfail-on: note\nfail-on: error\n", &["crosscheck.yaml:3:1: duplicate mapping key: fail-on"]);
+    refused("version: 1\nfail-on: note\nfail-on: error\n", &["crosscheck.yaml:3:1: the key `fail-on` stands here twice"]);
     refused("stories: []\n", &["crosscheck.yaml:1:1: missing key `version`"]);
     refused("- version\n", &["crosscheck.yaml:1:1: expected `key: value` lines, found a list"]);
     refused(&format!("version: 1\n#{}\n", "-".repeat(4 << 20)), &["crosscheck.yaml: larger than 4 MB: no configuration is"]);
@@ -370,7 +370,11 @@ fn a_rule_that_there_is_not_is_refused() {
     let desk = newsroom("version: 1\nrules:\n  titel: off\noverrides:\n  - {paths: a, rules: {weather: note}}\n");
     let run = desk.run(&["check"]).ends(2).shows_nothing();
     let said: Vec<&str> = run.stderr.lines().collect();
-    assert!(said[0].starts_with("error: crosscheck.yaml:3:3: there is no rule `titel`, expected one of age,"), "{}", run.stderr);
+    assert!(
+        said[0].starts_with("error: crosscheck.yaml:3:3: there is no rule `titel`, expected one of affiliation, age,"),
+        "{}",
+        run.stderr
+    );
     assert!(said[0].ends_with("; did you mean `title`?"), "{}", run.stderr);
     assert!(said[1].starts_with("error: crosscheck.yaml:5:24: there is no rule `weather`"), "{}", run.stderr);
     refused(

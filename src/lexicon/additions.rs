@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn faults_have_places() {
-        faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of acronyms, attributes, census");
+        faulty("unit", "a: 1\n", "x.yaml:1:1: there is no lexicon `unit`, expected one of acronyms, attributes, bodies, census");
         faulty(
             "units",
             "unit:\n  - show: li\n",

@@ -420,7 +420,7 @@ mod tests {
     #[test]
     fn what_no_rule_is() {
         let error = load(&[("titel/rule.yaml", "level: off\n")]).unwrap_err().to_string();
-        assert!(error.starts_with("d/titel/rule.yaml:1:1: unknown rule `titel`, expected one of age, "), "{error}");
+        assert!(error.starts_with("d/titel/rule.yaml:1:1: unknown rule `titel`, expected one of affiliation, age, "), "{error}");
         assert!(error.ends_with("; did you mean `title`?; a rule of your own says by `patterns` and `value` how it is read"), "{error}");
         let error = load(&[("Seats/rule.yaml", CAPACITY)]).unwrap_err().to_string();
         assert_eq!(error, "d/Seats/rule.yaml:1:1: the folder of a rule is named with small letters, digits and hyphens, found `Seats`");
