@@ -283,6 +283,8 @@ and as the first line of a story.yaml, for editors with a YAML language server:
 pub enum SchemaFormat {
     /// story.yaml: one event and what was written about it
     Story,
+    /// crosscheck.yaml: the configuration
+    Config,
     /// rule.yaml: one rule
     Rule,
     /// The JSON of `crosscheck check --format json`

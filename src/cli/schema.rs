@@ -20,6 +20,7 @@ pub fn run(args: &Schema, console: &Console) -> Status {
 fn text(format: SchemaFormat) -> &'static str {
     match format {
         SchemaFormat::Story => include_str!("../../schemas/story.json"),
+        SchemaFormat::Config => include_str!("../../schemas/config.json"),
         SchemaFormat::Rule => include_str!("../../schemas/rule.json"),
         SchemaFormat::Report => include_str!("../../schemas/report.json"),
     }

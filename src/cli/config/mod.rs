@@ -4,6 +4,8 @@
 
 mod lists;
 mod reading;
+#[cfg(test)]
+mod shape;
 mod show;
 mod stories;
 
@@ -276,4 +278,41 @@ impl Configuration {
 
 fn at_levels(rules: Rules, levels: &[Level]) -> Rules {
     levels.iter().fold(rules, |rules, level| rules.with_level(&level.rule.value, level.severity.value))
+}
+
+#[cfg(test)]
+#[path = "../../../tests/support/schema.rs"]
+mod schema;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shape::Shape;
+
+    #[test]
+    fn the_schema_is_made_of_the_shape() {
+        let schema = schemars::schema_for!(Shape);
+        let properties = schema.get("properties").and_then(|properties| properties.as_object()).unwrap();
+        let mut keys: Vec<&str> = properties.keys().map(String::as_str).collect();
+        let mut read = KEYS.to_vec();
+        (keys.sort_unstable(), read.sort_unstable());
+        assert_eq!(keys, read);
+        schema::is_fresh("config", "crosscheck.yaml: which stories there are, how grave findings are, what the house calls whom", schema);
+    }
+
+    /// What the reader takes the shape takes, and what the one refuses the other does.
+    #[test]
+    fn the_shape_is_that_of_the_reader() {
+        let whole = "version: 1\nstories: [\"wire/*/\", {folder: \"stories/*\", draft: draft.md, sources: [\"sources/*\"]}]\nrules: {age: note, place: off}\n\
+            overrides: [{paths: \"archive/**\", rules: {count: note}}]\nfail-on: never\nmin-confidence: high\n\
+            entities: [{name: Ana Vukovic, aliases: [Vukovic], preferred: Ana Vukovic, roles: [{role: mayor, from: 2020-01-01, until: 2024-01-01}]}]\n\
+            places: [{name: Old Port, aliases: Harbour, in: Split}]\nsame: [[lorry, truck]]\n";
+        let folder = Path::new("");
+        let shaped = |text: &str| yaml::read::<Shape>("crosscheck.yaml", text).map(|_| ());
+        assert!(read("crosscheck.yaml", folder, whole).is_ok() && shaped(whole).is_ok(), "{:?}", shaped(whole));
+        for faulty in ["version: 1\nstory: []\n", "version: 1\nrules: {age: grave}\n", "rules: {}\n", "version: 1\nplaces: [{in: Split}]\n"]
+        {
+            assert!(read("crosscheck.yaml", folder, faulty).is_err() && shaped(faulty).is_err(), "{faulty}");
+        }
+    }
 }
