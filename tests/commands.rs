@@ -248,5 +248,5 @@ fn schemas_are_printed() {
         let schema = desk.run(&["schema", format]).ends(0).json();
         assert_eq!(schema["title"], format!("crosscheck {format}"));
     }
-    desk.run(&["schema", "weather"]).ends(2).says("story, rule, report");
+    desk.run(&["schema", "weather"]).ends(2).says("story, config, rule, report");
 }

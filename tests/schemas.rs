@@ -84,6 +84,19 @@ fn every_rule_of_the_tree_fits() {
 }
 
 #[test]
+fn the_configuration_that_is_begun_fits() {
+    let desk = Desk::with(&[]);
+    desk.write("stories/a/draft.md", b"The mayor spoke.");
+    desk.write("stories/a/sources/b.txt", b"The mayor spoke.");
+    desk.run(&["init"]).ends(0);
+    let text = desk.read("crosscheck.yaml");
+    let schema = Schema::of("config");
+    schema.accepts("what init writes", &yaml(&text));
+    schema.refuses("version: 1\nstory: []\n");
+    schema.refuses("stories: []\n");
+}
+
+#[test]
 fn a_report_on_every_story_fits() {
     let stories = tree::path("fixtures/stories");
     let report = run(&mut program(&["check", &Path::new(&stories).to_string_lossy(), "--format", "json"])).ends(1).json();

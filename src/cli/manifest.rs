@@ -212,7 +212,7 @@ impl Reading<'_> {
 
 #[cfg(test)]
 #[path = "../../tests/support/schema.rs"]
-mod schema;
+pub mod schema;
 
 #[cfg(test)]
 mod tests {

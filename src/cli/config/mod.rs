@@ -281,12 +281,9 @@ fn at_levels(rules: Rules, levels: &[Level]) -> Rules {
 }
 
 #[cfg(test)]
-#[path = "../../../tests/support/schema.rs"]
-mod schema;
-
-#[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::manifest::schema::is_fresh;
     use shape::Shape;
 
     #[test]
@@ -295,9 +292,10 @@ mod tests {
         let properties = schema.get("properties").and_then(|properties| properties.as_object()).unwrap();
         let mut keys: Vec<&str> = properties.keys().map(String::as_str).collect();
         let mut read = KEYS.to_vec();
-        (keys.sort_unstable(), read.sort_unstable());
+        keys.sort_unstable();
+        read.sort_unstable();
         assert_eq!(keys, read);
-        schema::is_fresh("config", "crosscheck.yaml: which stories there are, how grave findings are, what the house calls whom", schema);
+        is_fresh("config", "crosscheck.yaml: which stories there are, how grave findings are, what the house calls whom", schema);
     }
 
     /// What the reader takes the shape takes, and what the one refuses the other does.
