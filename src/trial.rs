@@ -64,8 +64,12 @@ pub fn finds(case: &Case, rules: &Rules) -> Vec<String> {
             sources.push(Source { published: text.published.or(source.published), ..source.clone() });
         }
     }
-    let report = check(&sources, rules);
-    report.findings.iter().filter(|finding| finding.rule == case.rule).map(line).collect()
+    found(&case.rule, &sources, rules)
+}
+
+/// What a rule finds in some texts, as cases write it.
+pub fn found(rule: &str, sources: &Sources, rules: &Rules) -> Vec<String> {
+    check(sources, rules).findings.iter().filter(|finding| finding.rule == rule).map(line).collect()
 }
 
 /// `severity subject: value | value`

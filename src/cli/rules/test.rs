@@ -11,7 +11,7 @@ use crosscheck::report::Style;
 use crosscheck::report::rulebook::{self, Failure};
 use crosscheck::rules::{NOT_YET, RuleTest, builtin_pages};
 use crosscheck::trial::{self, Trial};
-use crosscheck::{Finding, RuleFile, Rules, Sources, check};
+use crosscheck::{RuleFile, Rules, Sources};
 use std::path::Path;
 
 /// What running tests came to.
@@ -133,20 +133,13 @@ fn run_file(name: &str, file: &RuleFile, rules: &Rules, outcome: &mut Outcome) -
     Ok(failed)
 }
 
-/// Findings of one rule as tests write them: `severity subject: value | value`.
+/// What a rule finds in texts, as tests write it.
 fn finds(rule: &str, texts: &[String], rules: &Rules) -> Vec<String> {
     let mut sources = Sources::new();
     for (text, number) in texts.iter().zip(1..) {
         sources = sources.with(&format!("{number}.txt"), text.as_str());
     }
-    let line = |finding: &Finding| {
-        let mut values: Vec<(usize, &str)> = finding.evidence.iter().map(|evidence| (evidence.side, evidence.value.as_str())).collect();
-        values.sort_unstable();
-        values.dedup();
-        let values: Vec<&str> = values.into_iter().map(|(_, value)| value).collect();
-        format!("{} {}: {}", finding.severity.name(), finding.subject, values.join(" | "))
-    };
-    check(&sources, rules).findings.iter().filter(|finding| finding.rule == rule).map(line).collect()
+    trial::found(rule, &sources, rules)
 }
 
 impl Case {
