@@ -140,6 +140,20 @@ fn every_rule_has_its_folder_and_codes_are_unique() {
 }
 
 #[test]
+fn every_lexicon_says_where_its_entries_are_from() {
+    let mut count = 0;
+    for entry in fs::read_dir(tree::path("rules/lexicons")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let head: String = text.lines().take_while(|line| line.starts_with('#')).collect();
+        let said = ["Written for this project", "Written by ", "ade by "].iter().any(|words| head.contains(words));
+        assert!(said, "{}: the head names no source", path.display());
+        count += 1;
+    }
+    assert!(count > 20);
+}
+
+#[test]
 fn lexicons_name_nothing_twice_in_one_list() {
     let mut wrong = Vec::new();
     for path in files("rules/lexicons", "yaml") {
