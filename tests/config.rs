@@ -366,6 +366,15 @@ fn a_file_of_a_newer_version_is_refused_and_not_read() {
 }
 
 #[test]
+fn the_list_of_rules_says_which_levels_the_file_sets() {
+    let desk = newsroom("version: 1\nrules: {age: note, place: off}\n");
+    let list = desk.run(&["rules", "list", "--width", "120"]).ends(0).stdout;
+    let row = |name: &str| list.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+    assert!(row("age ").contains("apart note") && row("age ").ends_with("built in, crosscheck.yaml:2:14"), "{list}");
+    assert!(row("place ").contains(" off ") && row("place ").ends_with("built in, crosscheck.yaml:2:27"), "{list}");
+}
+
+#[test]
 fn a_rule_that_there_is_not_is_refused() {
     let desk = newsroom("version: 1\nrules:\n  titel: off\noverrides:\n  - {paths: a, rules: {weather: note}}\n");
     let run = desk.run(&["check"]).ends(2).shows_nothing();

@@ -72,7 +72,7 @@ fn rule_page(args: &Explain, name: &str, rules: &Rules, origins: &BTreeMap<Strin
         let why = Path::new(file).with_file_name("why.md");
         told = RulePage { why: fs::read_to_string(why).unwrap_or(told.why), tests: rule.tests.clone(), ..told };
     }
-    rulebook::rule(&Listed { name, rule, file }, &told, &style(&args.output, color))
+    rulebook::rule(&Listed { name, rule, file, off: rules.is_off(name), level: None }, &told, &style(&args.output, color))
 }
 
 /// Whether a word can be a key or the beginning of one: hexadecimal digits.

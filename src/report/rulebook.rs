@@ -16,6 +16,10 @@ pub struct Listed<'a> {
     pub rule: &'a Rule,
     /// The file it is from; none if it is built in.
     pub file: Option<&'a str>,
+    /// Whether it is switched off, by its file or by the configuration.
+    pub off: bool,
+    /// The place in the configuration that sets its level, as `path:line:column`.
+    pub level: Option<String>,
 }
 
 /// A test that found something else than it expects.
@@ -41,7 +45,9 @@ pub fn list(rules: &[Listed<'_>], lexicons: &[&str], style: &Style) -> String {
         let shown = page.clean(listed.name);
         let lead = Line::new().add(Ink::Strong, &shown).pad_to(name).add(Ink::Plain, listed.rule.kind.name()).pad_to(name + kind);
         let from = listed.file.map_or_else(|| BUILT_IN.to_owned(), |file| page.clean(file));
-        page.wrapped_beside(&lead, Ink::Plain, &levels(listed.rule), &from);
+        let from = listed.level.as_ref().map_or(from.clone(), |place| format!("{from}, {}", page.clean(place)));
+        let levels = if listed.off { "off".to_owned() } else { levels(listed.rule) };
+        page.wrapped_beside(&lead, Ink::Plain, &levels, &from);
     }
     page.paragraph();
     let own = rules.iter().filter(|listed| listed.file.is_some()).count();

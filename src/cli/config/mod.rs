@@ -234,6 +234,13 @@ impl Configuration {
         if faults.is_empty() { Ok(at_levels(rules, &self.levels)) } else { Err(lines(&faults)) }
     }
 
+    /// Where the file sets the level of a rule, for all paths.
+    pub fn level_of(&self, rule: &str) -> Option<String> {
+        let level = self.levels.iter().find(|level| level.rule.value == rule)?;
+        let (line, column) = level.severity.place;
+        Some(format!("{}:{line}:{column}", self.shown()))
+    }
+
     /// The rules for one story, where its path has levels of its own: the draft's, else the manifest's, else those of all texts.
     pub fn rules_for(&self, story: &Story, rules: &Rules) -> Option<Rules> {
         if self.overrides.is_empty() {

@@ -22,7 +22,10 @@ pub fn run(args: &RulesList, configuration: &Configuration, color: Color, consol
         }
     };
     let file = |name: &str| origins.get(&format!("{name}/rule.yaml")).map(String::as_str);
-    let listed: Vec<Listed<'_>> = rules.iter().map(|(name, rule)| Listed { name, rule, file: file(name) }).collect();
+    let mut listed = Vec::new();
+    for (name, rule) in rules.iter() {
+        listed.push(Listed { name, rule, file: file(name), off: rule.off || rules.is_off(name), level: configuration.level_of(name) });
+    }
     let lexicons: Vec<&str> = origins.iter().filter(|(name, _)| name.starts_with("lexicons/")).map(|(_, path)| path.as_str()).collect();
     let text = rulebook::list(&listed, &lexicons, &style(&args.output, color));
     Status::Clean.unless_failed(!deliver(&text, &args.output, true, console))
