@@ -117,6 +117,11 @@ fn crowded(extraction: &Extraction) -> Option<String> {
     for reading in &extraction.quantities {
         *figures.entry(&reading.value.unit).or_default() += 1;
     }
+    // Days are matched by their sentences in the same way.
+    let days = extraction.dates.iter().filter(|reading| reading.value.clock.is_none()).count();
+    if days > MOST_FIGURES {
+        figures.insert("days", days);
+    }
     let unit = figures.into_iter().find(|(_, count)| *count > MOST_FIGURES).map(|(unit, _)| unit)?;
     Some(if unit == "1" { "plain numbers".to_owned() } else { unit.to_owned() })
 }
