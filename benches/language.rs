@@ -21,7 +21,7 @@ fn articles() -> Source {
         start += line.len();
     }
     let positions = Positions::identity(&text);
-    let content = Content { text, blocks, positions, published: None, notes: Vec::new() };
+    let content = Content { text, blocks, positions, published: None, notes: Vec::new(), comments: Vec::new() };
     Source { path: String::new(), label: String::new(), role: Role::Source, published: None, language: None, content }
 }
 

@@ -27,6 +27,6 @@ fn source(path: &str, text: String) -> Source {
         start += line.len();
     }
     let positions = Positions::identity(&text);
-    let content = Content { text, blocks, positions, published: None, notes: Vec::new() };
+    let content = Content { text, blocks, positions, published: None, notes: Vec::new(), comments: Vec::new() };
     Source { path: path.to_owned(), label: path.to_owned(), role: Role::Source, published: None, language: None, content }
 }

@@ -149,7 +149,7 @@ impl Document {
     /// # use crosscheck::text::{Block, BlockKind, Content, Positions, Role, Source};
     /// # let source = |text: &str| Source { path: String::new(), label: String::new(), role: Role::Source, published: None, language: None, content: Content {
     /// #     text: text.to_owned(), blocks: vec![Block { kind: BlockKind::Paragraph, range: 0..text.len() }],
-    /// #     positions: Positions::identity(text), published: None, notes: Vec::new() } };
+    /// #     positions: Positions::identity(text), published: None, notes: Vec::new(), comments: Vec::new() } };
     /// let document = Document::new(SourceId(0), &source("Sen. Marco Rubio spoke at 5:30 p.m. Friday. He left."));
     /// assert_eq!(document.sentences.len(), 2);
     /// ```

@@ -15,7 +15,14 @@ fn source(text: &str) -> Source {
         }
         start += line.len();
     }
-    let content = Content { text: text.to_owned(), blocks, positions: Positions::identity(text), published: None, notes: Vec::new() };
+    let content = Content {
+        text: text.to_owned(),
+        blocks,
+        positions: Positions::identity(text),
+        published: None,
+        notes: Vec::new(),
+        comments: Vec::new(),
+    };
     Source { path: "a.txt".to_owned(), label: "a.txt".to_owned(), role: Role::Source, published: None, language: None, content }
 }
 

@@ -31,7 +31,14 @@ pub fn content(file: File) -> Content {
     reader.note_struck_out();
     let Reader { cutting, notes, published, .. } = reader;
     let notes = notes.into_iter().map(|(at, line, message)| (at..at, format!("line {line}: {message}"))).collect();
-    Content { text: cutting.text, blocks: cutting.blocks, positions: Positions::new(file, cutting.pieces), published, notes }
+    Content {
+        text: cutting.text,
+        blocks: cutting.blocks,
+        positions: Positions::new(file, cutting.pieces),
+        published,
+        notes,
+        comments: Vec::new(),
+    }
 }
 
 /// What the words being read stand in.

@@ -37,6 +37,30 @@ pub struct Story {
     pub omitted: Vec<Omission>,
     /// How many findings are not shown because they are less sure than was asked for.
     pub hidden: usize,
+    /// Findings that somebody has judged already: they are taken out of the report and do not count.
+    pub settled: Vec<Settled>,
+}
+
+/// A finding that somebody has judged already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// What was found.
+    pub finding: Finding,
+    /// Where the judgement stands.
+    pub by: Settlement,
+    /// The reason that was given; a baseline has none.
+    pub reason: Option<String>,
+}
+
+/// Where a judgement on a finding stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Settlement {
+    /// In a comment of the text itself.
+    Comment,
+    /// In the allow file, with a reason.
+    Allowed,
+    /// In the baseline: it was there when checking began.
+    Baseline,
 }
 
 /// A file that was named but takes no part in the comparison.

@@ -41,7 +41,15 @@ pub fn two() -> Story {
     let findings = vec![finding("duration", ClaimKind::Duration, Severity::Error, "talks: 2 h against 3 h", sides)];
     let coverage = Coverage { claims: 2, compared: 1, ..Coverage::default() };
     let omitted = vec![Omission { path: "c.txt".into(), message: "the same text as a.txt: compared once".into() }];
-    Story { name: "Talks".into(), path: None, sources, report: Report { findings, coverage, ..Report::default() }, omitted, hidden: 0 }
+    Story {
+        name: "Talks".into(),
+        path: None,
+        sources,
+        report: Report { findings, coverage, ..Report::default() },
+        omitted,
+        hidden: 0,
+        settled: Vec::new(),
+    }
 }
 
 /// A draft against three sources, with a finding of each severity.
@@ -127,5 +135,6 @@ pub fn summit() -> Story {
         report: Report { findings, agreements, coverage, notes },
         omitted: Vec::new(),
         hidden: 0,
+        settled: Vec::new(),
     }
 }

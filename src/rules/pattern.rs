@@ -188,6 +188,7 @@ fn tokens(text: &str) -> Vec<String> {
         positions: Positions::identity(text),
         published: None,
         notes: Vec::new(),
+        comments: Vec::new(),
     };
     let source = Source { path: String::new(), label: String::new(), role: Role::Source, published: None, language: None, content };
     Document::cut(SourceId(0), &source).tokens.into_iter().map(|token| token.lower).collect()

@@ -45,6 +45,8 @@ pub struct Content {
     pub published: Option<Day>,
     /// What could not be read, each with the range of the reading text it concerns.
     pub notes: Vec<(Range<usize>, String)>,
+    /// Comments of the markup, which no reader sees: each with the byte of the reading text before which it stands.
+    pub comments: Vec<(usize, String)>,
 }
 
 /// One text with a label.
