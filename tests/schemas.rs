@@ -81,6 +81,15 @@ fn every_rule_of_the_tree_fits() {
     schema.refuses(&text.replace("align: topic", "align: wind"));
     schema.refuses(&text.replace("advice:", "advise:"));
     schema.refuses(&text.replace("when: apart", "when: far"));
+    let page = fs::read_to_string(tree::path("docs/rule-files.md")).unwrap();
+    let shown: Vec<&str> = page.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next()).collect();
+    // The last one is a lexicon.
+    let (lexicon, rules) = shown.split_last().unwrap();
+    assert!(rules.len() >= 4);
+    rules.iter().for_each(|rule| schema.accepts(rule, &yaml(rule)));
+    schema.refuses(lexicon);
+    schema.refuses("measure: furlongs\n");
+    schema.refuses("level: fatal\n");
 }
 
 #[test]

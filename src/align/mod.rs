@@ -8,6 +8,7 @@ mod places;
 mod repeats;
 mod sentences;
 mod slots;
+mod subjects;
 mod ties;
 mod topics;
 mod wording;
@@ -62,7 +63,21 @@ pub struct Cluster {
 }
 
 /// Brings the claims of one rule together; `likeness` is that of the corpus.
+///
+/// What a rule of somebody's own takes from another by its subjects is its own, and no longer the other's.
 pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, rules: &Rules) -> Vec<Cluster> {
+    let read_as = rule.claims.as_deref().unwrap_or(name);
+    let mut clusters = of_claims(read_as, rule, corpus, likeness, rules);
+    let takers: Vec<(&str, &Rule)> = rules.takers(read_as).collect();
+    if !takers.is_empty() {
+        let owner = |cluster: &Cluster| takers.iter().find(|(_, taker)| subjects::are_of(cluster, &taker.subjects, corpus));
+        clusters.retain(|cluster| owner(cluster).map_or(read_as, |(taker, _)| taker) == name);
+    }
+    clusters
+}
+
+/// Brings the claims together that were made under that name.
+fn of_claims(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, rules: &Rules) -> Vec<Cluster> {
     let all = claims(name, corpus);
     // Hardly any sentence stands twice in one text.
     let Folded { firsts: claims, repeats } = if rule.align == Alignment::Sentence { Folded::unfolded(all) } else { fold(&all, corpus) };

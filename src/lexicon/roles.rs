@@ -14,6 +14,7 @@ pub struct RolesFile {
     apart: Vec<(String, String)>,
     together: Vec<(String, String)>,
     portfolios: BTreeMap<String, Vec<String>>,
+    combined: Vec<Vec<String>>,
     descriptions: Vec<DescriptionEntry>,
     qualifiers: BTreeMap<Qualifier, Vec<String>>,
     #[serde(rename = "one-holder")]
@@ -103,6 +104,7 @@ pub struct Roles {
     apart: Vec<(String, String)>,
     together: Vec<(String, String)>,
     portfolios: WordMap<String>,
+    combined: Vec<Vec<String>>,
     qualifiers: WordMap<Qualifier>,
     one_holder: WordSet,
 }
@@ -157,6 +159,7 @@ impl Roles {
             apart: file.apart,
             together: file.together,
             portfolios,
+            combined: file.combined,
             qualifiers,
             one_holder: file.one_holder,
         }
@@ -203,6 +206,11 @@ impl Roles {
     /// The portfolio that some words name: "external affairs" is "foreign".
     pub fn portfolio(&self, words: &str) -> Option<&str> {
         self.portfolios.get(&squeeze(words)).map(String::as_str)
+    }
+
+    /// Whether two portfolios are often in one hand, so that who is said to have the one may have the other as well.
+    pub fn are_combined(&self, one: &str, other: &str) -> bool {
+        self.combined.iter().any(|group| [one, other].iter().all(|name| group.iter().any(|known| known == name)))
     }
 
     /// What a word before an office does to it.

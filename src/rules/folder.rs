@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, Fault};
 use crate::lexicon::{Additions, House};
 use crate::rules::reading::{Keys, Named, Reading, unknown};
-use crate::rules::{Alignment, ClaimKind, Level, Origin, Rule, RuleTest, Rules, Severity, VERSION, ValueSlot, Verdict};
+use crate::rules::{Alignment, ClaimKind, Level, Origin, Rule, RuleTest, Rules, Severity, VERSION, ValueSlot, Verdict, WordGroup};
 use crate::values::Relation;
 use crate::yaml::{self, Node, Placed};
 use std::collections::BTreeSet;
@@ -91,6 +91,7 @@ impl Rules {
         if !faults.is_empty() {
             return Err(Error::new(ErrorKind::Rule, faults));
         }
+        rules.off = rules.iter().filter(|(_, rule)| rule.off).map(|(name, _)| name.to_owned()).collect();
         rules.lexicons = Arc::new(additions.apply()?.into());
         Ok(rules)
     }
@@ -102,6 +103,12 @@ const COMMON: [&str; 7] = ["version", "summary", "kind", "levels", "message", "a
 const OF_CHANGE: [&str; 2] = ["align", "level"];
 /// Those of a rule of somebody's own.
 const OF_READER: [&str; 5] = ["patterns", "topics", "value", "measure", "words"];
+/// Those of a rule that takes what the program reads as another.
+const OF_TAKER: [&str; 2] = ["claims", "subjects"];
+
+/// All of them.
+#[cfg(test)]
+pub(super) const KEYS: [&[&str]; 4] = [&COMMON, &OF_CHANGE, &OF_READER, &OF_TAKER];
 
 /// Reads one rule: a change of a known one, or a new one.
 fn rule(name: &str, file: &RuleFile, rules: &Rules) -> Result<Rule, Vec<Fault>> {
@@ -126,6 +133,9 @@ fn changed(name: &str, known: &Rule, root: &Placed<Node>, file: &RuleFile, readi
     if known.reader.is_some() {
         expected.extend(OF_READER);
     }
+    if !known.subjects.is_empty() {
+        expected.push("subjects");
+    }
     let keys = reading.keys(root, &expected);
     if known.reader.is_none()
         && let Some(key) = OF_READER.iter().find_map(|key| keys.key(key))
@@ -148,6 +158,9 @@ fn changed(name: &str, known: &Rule, root: &Placed<Node>, file: &RuleFile, readi
         rule.reader = reading.reader(&keys);
         rule.align = rule.reader.as_ref().and_then(|reader| reader.patterns.first()).map_or(rule.align, |first| first.alignment());
     }
+    if keys.find("subjects").is_some() {
+        rule.subjects = subjects(&keys, reading);
+    }
     replace(&mut rule, &keys, reading);
     if let Some(key) = keys.find("level") {
         level(&mut rule, key, &keys, reading);
@@ -155,17 +168,19 @@ fn changed(name: &str, known: &Rule, root: &Placed<Node>, file: &RuleFile, readi
     Some(rule)
 }
 
-/// A rule of a new name, which must say by patterns how its claims are read.
+/// A rule of a new name, which must say how its claims are read: by patterns of its own, or as those of a built-in rule.
 fn new(name: &str, root: &Placed<Node>, file: &RuleFile, rules: &Rules, reading: &mut Reading<'_>) -> Option<Rule> {
     let known: Vec<&str> = rules.iter().map(|(name, _)| name).collect();
     if !name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-') || name.is_empty() {
         reading.fault(root, format!("the folder of a rule is named with small letters, digits and hyphens, found `{name}`"));
     }
-    let patterned =
-        matches!(&root.value, Node::Keys(keys) if OF_READER.iter().any(|wanted| keys.iter().any(|(key, _)| key.value == *wanted)));
-    if !patterned && matches!(root.value, Node::Keys(_)) {
-        let message = format!("{}; a rule of your own says by `patterns` and `value` how it is read", unknown("rule", name, &known));
-        reading.fault(root, message);
+    let has = |wanted: &[&str]| matches!(&root.value, Node::Keys(keys) if wanted.iter().any(|wanted| keys.iter().any(|(key, _)| key.value == *wanted)));
+    if has(&OF_TAKER) {
+        return taker(root, file, rules, reading);
+    }
+    if !has(&OF_READER) && matches!(root.value, Node::Keys(_)) {
+        let ways = "a rule of your own says how it is read, by `patterns` and `value` or by `claims` and `subjects`";
+        reading.fault(root, format!("{}; {ways}", unknown("rule", name, &known)));
         return None;
     }
     let keys = reading.keys(root, &[COMMON.as_slice(), OF_READER.as_slice(), &["level"]].concat());
@@ -187,7 +202,9 @@ fn new(name: &str, root: &Placed<Node>, file: &RuleFile, rules: &Rules, reading:
         message: String::new(),
         advice: String::new(),
         tests: Vec::new(),
+        claims: None,
         reader,
+        subjects: Vec::new(),
         off: false,
         origin: Origin::Own(vec![file.path.clone()]),
     };
@@ -196,6 +213,40 @@ fn new(name: &str, root: &Placed<Node>, file: &RuleFile, rules: &Rules, reading:
         level(&mut rule, key, &keys, reading);
     }
     Some(rule)
+}
+
+/// A rule of a new name that takes the claims on some subjects which the program reads as another rule; what it leaves out is as in that one.
+fn taker(root: &Placed<Node>, file: &RuleFile, rules: &Rules, reading: &mut Reading<'_>) -> Option<Rule> {
+    let keys = reading.keys(root, &[COMMON.as_slice(), OF_TAKER.as_slice(), &["level"]].concat());
+    reading.version(&keys);
+    reading.needed(&keys, &["summary", "claims", "subjects"]);
+    let subjects = subjects(&keys, reading);
+    let text = reading.text(&keys, "claims")?;
+    let Some(read_as) = rules.rule(&text).filter(|rule| rule.claims.as_ref() == Some(&text)) else {
+        let readers: Vec<&str> = rules.iter().filter(|(name, rule)| rule.claims.as_deref() == Some(*name)).map(|(name, _)| name).collect();
+        let node = keys.find("claims")?;
+        reading.fault(node, unknown("claims", &text, &readers));
+        return None;
+    };
+    let mut rule =
+        Rule { version: VERSION, tests: Vec::new(), subjects, off: false, origin: Origin::Own(vec![file.path.clone()]), ..read_as.clone() };
+    if keys.find("message").is_some() {
+        rule.levels.iter_mut().for_each(|level| level.message = None);
+    }
+    replace(&mut rule, &keys, reading);
+    if let Some(key) = keys.find("level") {
+        level(&mut rule, key, &keys, reading);
+    }
+    Some(rule)
+}
+
+/// The subjects whose claims a rule takes; without any it would take all and leave its neighbour nothing.
+fn subjects(keys: &Keys<'_>, reading: &mut Reading<'_>) -> Vec<WordGroup> {
+    let groups = reading.groups(keys, "subjects");
+    if let Some(node) = keys.find("subjects").filter(|node| matches!(&node.value, Node::List(entries) if entries.is_empty())) {
+        reading.fault(node, "expected at least one subject, such as fine or penalty".to_owned());
+    }
+    groups
 }
 
 /// What the relations come to in a rule that says nothing of them.
@@ -417,11 +468,57 @@ mod tests {
         );
     }
 
+    const FINE: &str =
+        "version: 1\nsummary: How high a fine is.\nclaims: money\nsubjects: [[fine, penalty]]\nmessage: \"Two fines: {values}\"\n";
+
+    #[test]
+    fn a_rule_may_take_the_claims_of_a_built_in_one() {
+        let rules = load(&[("fine/rule.yaml", FINE)]).unwrap();
+        let (fine, money) = (rules.rule("fine").unwrap(), rules.rule("money").unwrap());
+        assert_eq!((fine.kind, fine.align, fine.severity()), (money.kind, money.align, money.severity()));
+        let found = |rules: &Rules, one: &str, other: &str| -> Vec<String> {
+            let report = crate::check(&crate::Sources::new().with("a", one).with("b", other), rules);
+            report.findings.into_iter().map(|finding| format!("{}: {}", finding.rule, finding.message)).collect()
+        };
+        let fines = ["The firm was ordered to pay a fine of $4.5 million.", "The fine of $5.4 million was the highest ever."];
+        let deals = ["The firm agreed to buy Acme for $48.7 billion.", "The firm agreed to buy Acme for $47.8 billion."];
+        assert_eq!(found(&rules, fines[0], fines[1]), ["fine: Two fines: $4.5 million / $5.4 million"]);
+        assert!(found(&rules, deals[0], deals[1])[0].starts_with("money: "));
+        // Whoever switches his rule off wants to hear nothing of it from the built-in one.
+        let off = load(&[("fine/rule.yaml", &format!("{FINE}level: off\n"))]).unwrap();
+        assert!(found(&off, fines[0], fines[1]).is_empty());
+        let without = load(&[("fine/rule.yaml", FINE), ("money/rule.yaml", "level: off\n")]).unwrap();
+        assert_eq!(found(&without, fines[0], fines[1]).len(), 1);
+        assert!(found(&without, deals[0], deals[1]).is_empty());
+    }
+
+    #[test]
+    fn faults_of_a_rule_that_takes_claims() {
+        let check = |from: &str, to: &str, expected: &[&str]| faulty(&[("fine/rule.yaml", &FINE.replace(from, to))], expected);
+        check("[[fine, penalty]]", "[]", &["d/fine/rule.yaml:4:11: expected at least one subject, such as fine or penalty"]);
+        check("subjects: [[fine, penalty]]\n", "", &["d/fine/rule.yaml:1:1: missing key `subjects`"]);
+        check(
+            "message:",
+            "patterns: [\"{topic} is {value}\"]\nmessage:",
+            &[
+                "d/fine/rule.yaml:5:1: unknown key `patterns`, expected one of version, summary, kind, levels, message, advice, tests, claims, subjects, level",
+            ],
+        );
+        let error = load(&[("fine/rule.yaml", &FINE.replace("money", "mony"))]).unwrap_err().to_string();
+        assert!(error.starts_with("d/fine/rule.yaml:3:9: unknown claims `mony`, expected one of affiliation, "), "{error}");
+        assert!(error.ends_with("did you mean `money`?"), "{error}");
+    }
+
     #[test]
     fn what_no_rule_is() {
         let error = load(&[("titel/rule.yaml", "level: off\n")]).unwrap_err().to_string();
         assert!(error.starts_with("d/titel/rule.yaml:1:1: unknown rule `titel`, expected one of affiliation, age, "), "{error}");
-        assert!(error.ends_with("; did you mean `title`?; a rule of your own says by `patterns` and `value` how it is read"), "{error}");
+        assert!(
+            error.ends_with(
+                "; did you mean `title`?; a rule of your own says how it is read, by `patterns` and `value` or by `claims` and `subjects`"
+            ),
+            "{error}"
+        );
         let error = load(&[("Seats/rule.yaml", CAPACITY)]).unwrap_err().to_string();
         assert_eq!(error, "d/Seats/rule.yaml:1:1: the folder of a rule is named with small letters, digits and hyphens, found `Seats`");
         let error = load(&[("age/rule.yaml", "patterns: [\"{person} is {value}\"]\n")]).unwrap_err().to_string();

@@ -1,6 +1,6 @@
 //! Rules from their files.
 
-use crate::rules::{Alignment, ClaimKind, Reader, Severity, Verdict};
+use crate::rules::{Alignment, ClaimKind, Reader, Severity, Verdict, WordGroup};
 use crate::values::Relation;
 use serde::Deserialize;
 use std::fmt;
@@ -10,7 +10,6 @@ pub const VERSION: u32 = 1;
 
 /// One claim type: how its values are read, brought together, compared and explained.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// The version of the keys that its file is written in.
@@ -20,6 +19,9 @@ pub struct Rule {
     pub summary: String,
     /// The kind its findings carry.
     pub kind: ClaimKind,
+    /// The rule as which the program reads its claims: its own name where it is built in. `None` where patterns read them.
+    #[serde(default)]
+    pub claims: Option<String>,
     /// How its claims are brought together.
     pub align: Alignment,
     /// What each relation comes to, closest first.
@@ -34,6 +36,9 @@ pub struct Rule {
     /// How its claims are read; `None` where the program reads them.
     #[serde(skip)]
     pub reader: Option<Reader>,
+    /// The subjects whose claims it takes from the rule that it has them from; none where it has all that no other rule takes.
+    #[serde(skip)]
+    pub subjects: Vec<WordGroup>,
     /// Whether it is switched off.
     #[serde(skip)]
     pub off: bool,
@@ -121,19 +126,5 @@ impl Rule {
     /// The gravest that its findings can be; `None` where it is off or shows nothing.
     pub fn severity(&self) -> Option<Severity> {
         self.levels.iter().filter(|level| !self.off && level.verdict > Verdict::Compatible).filter_map(|level| level.severity).max()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_schema_is_made_of_the_type() {
-        crate::schema::is_fresh(
-            "rule",
-            "rule.yaml: how claims of one type are brought together, compared and explained",
-            schemars::schema_for!(Rule),
-        );
     }
 }

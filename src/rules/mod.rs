@@ -10,6 +10,8 @@ mod load;
 mod pages;
 mod pattern;
 mod reading;
+#[cfg(test)]
+mod shape;
 
 pub use cases::{Case, CaseForm, CaseText, written};
 pub use folder::RuleFile;
@@ -86,6 +88,11 @@ impl Rules {
     /// The rules with their names, in the order of the alphabet, those that are switched off among them.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Rule)> {
         self.rules.iter().map(|(name, rule)| (name.as_str(), rule))
+    }
+
+    /// The rules that take claims on some subjects from what is read as the rule of that name, in the order of the alphabet.
+    pub fn takers<'r>(&'r self, read_as: &'r str) -> impl Iterator<Item = (&'r str, &'r Rule)> {
+        self.iter().filter(move |(_, rule)| !rule.subjects.is_empty() && rule.claims.as_deref() == Some(read_as))
     }
 
     /// The files that added to lexicons, in the order in which they did.

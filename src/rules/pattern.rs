@@ -178,6 +178,16 @@ impl WordGroup {
     pub fn new(words: &[String]) -> Self {
         Self { name: words.first().cloned().unwrap_or_default(), phrases: words.iter().map(|word| tokens(word)).collect() }
     }
+
+    /// Whether one of its phrases stands in a text, in any number: "fine" stands in "antitrust fines".
+    pub fn stands_in(&self, text: &str) -> bool {
+        let words: Vec<Vec<String>> = tokens(text).iter().map(|word| base_forms(word)).collect();
+        let is = |forms: &Vec<String>, wanted: &String| base_forms(wanted).iter().any(|form| forms.contains(form));
+        self.phrases
+            .iter()
+            .filter(|phrase| !phrase.is_empty())
+            .any(|phrase| words.windows(phrase.len()).any(|window| window.iter().zip(phrase).all(|(forms, wanted)| is(forms, wanted))))
+    }
 }
 
 /// Words cut as texts are, in lower case, so that "left-wing" and "women's" are found in them.

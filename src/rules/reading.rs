@@ -39,10 +39,10 @@ impl<'n> Keys<'n> {
 const PLACEHOLDERS: [&str; 4] = ["subject", "values", "count", "difference"];
 
 /// What may stand at `value:`.
-const VALUES: [&str; 5] = ["quantity", "date", "words", "person", "name"];
+pub const VALUES: [&str; 5] = ["quantity", "date", "words", "person", "name"];
 
 /// What may stand at `measure:`. Degrees of nobody knows what and years are read, but by no word of their own.
-const MEASURES: &[(&str, Measure)] = &[
+pub const MEASURES: &[(&str, Measure)] = &[
     ("number", Measure::Number),
     ("money", Measure::Money),
     ("percent", Measure::Percent),
@@ -306,7 +306,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A list of words; an entry that is itself a list holds words that mean the same.
-    fn groups(&mut self, keys: &Keys<'_>, name: &str) -> Vec<WordGroup> {
+    pub fn groups(&mut self, keys: &Keys<'_>, name: &str) -> Vec<WordGroup> {
         let Some(node) = keys.find(name) else { return Vec::new() };
         let mut groups: Vec<WordGroup> = Vec::new();
         for item in self.list(node, "words").unwrap_or_default() {

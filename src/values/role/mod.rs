@@ -78,7 +78,7 @@ impl Role {
             return (one_office && self.is_office()).then_some(Relation::Variant);
         }
         if one_office {
-            return Some(self.of_one_office(other));
+            return Some(self.of_one_office(other, roles));
         }
         if !self.is_office() || !other.is_office() {
             return None;
@@ -107,7 +107,7 @@ impl Role {
         self.office.domain.as_deref() == Some("cabinet")
     }
 
-    fn of_one_office(&self, other: &Role) -> Relation {
+    fn of_one_office(&self, other: &Role, roles: &Roles) -> Relation {
         if self.has(Qualifier::Acting) != other.has(Qualifier::Acting) {
             return Relation::Near;
         }
@@ -118,7 +118,11 @@ impl Role {
         }
         match (self.department(), other.department()) {
             (Some(one), Some(two)) if one != two => {
-                return if self.is_minister() { Relation::Apart } else { Relation::Near };
+                return match self.is_minister() {
+                    true if roles.are_combined(one, two) => Relation::Overlap,
+                    true => Relation::Apart,
+                    false => Relation::Near,
+                };
             }
             (Some(_), None) | (None, Some(_)) => return Relation::Within,
             _ => {}

@@ -71,7 +71,7 @@ pub fn read_after(words: &[Token], start: usize, text: &str, lexicons: &Lexicons
             }
             if let Some((office, length)) = lexicons.roles.longest(&words[at..]) {
                 let after = at + length;
-                if continues(words, after, lexicons) {
+                if continues(words, after, lexicons) || length == 1 && is_rank_of_another(words, at, limit, lexicons) {
                     at = after;
                     continue;
                 }
@@ -111,6 +111,14 @@ fn continues(words: &[Token], at: usize, lexicons: &Lexicons) -> bool {
         return true;
     }
     word.lower == "'s" || word.lower == "'" || lexicons.roles.longest(&words[at..]).is_some()
+}
+
+/// Whether a word that is an office and also changes one changes the office that the phrase goes on to: "the deputy |energy secretary".
+fn is_rank_of_another(words: &[Token], at: usize, limit: usize, lexicons: &Lexicons) -> bool {
+    lexicons.roles.qualifier(&words[at].lower).is_some()
+        && (at + 1..limit)
+            .take_while(|&next| words[next].shape != Shape::Mark && premodifies(&words[next]))
+            .any(|next| lexicons.roles.longest(&words[next..]).is_some())
 }
 
 /// Whether a word may stand before the head of a noun phrase.
@@ -167,7 +175,14 @@ fn role_ending_at(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) 
     while first > lowest && before_office(words, first - 1, lexicons) {
         first -= 1;
     }
-    let role = role_of(words, first, start, end, office, text, lexicons);
+    let mut role = role_of(words, first, start, end, office, text, lexicons);
+    // "The agriculture and health minister" has either portfolio; which of them another text names says nothing.
+    if first >= 2
+        && matches!(words[first - 1].lower.as_str(), "and" | "&")
+        && lexicons.roles.portfolio(&words[first - 2].lower).is_some()
+    {
+        role.portfolio = None;
+    }
     Some(Reading { role, tokens: first..end })
 }
 
