@@ -48,7 +48,7 @@ const LATER: &[&str] = &[
     "titan-submersible",
 ];
 
-/// The newest of them, and the ones least worked on.
+/// The twenty after those, less worked on.
 const LATEST: &[&str] = &[
     "activision-deal-closes",
     "bourbon-street-attack",
@@ -70,6 +70,18 @@ const LATEST: &[&str] = &[
     "trump-hush-money-verdict",
     "valencia-floods",
     "world-cup-final-2022",
+];
+
+/// The eight that came last, first scored by a program that was made without them: precision 0.77, recall 0.31.
+const NEWEST: &[&str] = &[
+    "black-sea-grain-deal",
+    "cattelan-banana-auction",
+    "derna-floods",
+    "duterte-arrest",
+    "fusion-ignition",
+    "northvolt-chapter-11",
+    "odisha-train-collision",
+    "super-bowl-lix",
 ];
 
 type Floors = &'static [(&'static str, f64, Figure)];
@@ -101,14 +113,24 @@ const FLOORS_LATEST: Floors = &[
     ("agreements seen", 0.62, |score| ratio(score.agreed, score.consistent)),
 ];
 
+/// The same of those that came last.
+const FLOORS_NEWEST: Floors = &[
+    ("precision", 0.86, Score::precision),
+    ("recall", 0.35, Score::recall),
+    ("variants seen", 0.60, |score| ratio(score.variants_seen, score.variants)),
+    ("agreements seen", 0.62, |score| ratio(score.agreed, score.consistent)),
+];
+
 #[test]
 fn figures_stay_over_their_floors() {
     let rules = Rules::builtin();
-    let (mut first, mut later, mut latest, mut all) = (Score::default(), Score::default(), Score::default(), Score::default());
+    let (mut first, mut later, mut latest, mut newest) = (Score::default(), Score::default(), Score::default(), Score::default());
+    let mut all = Score::default();
     for story in gold() {
         let score = match story.name.as_str() {
             name if LATER.contains(&name) => &mut later,
             name if LATEST.contains(&name) => &mut latest,
+            name if NEWEST.contains(&name) => &mut newest,
             _ => &mut first,
         };
         let report = story.check(&rules);
@@ -116,7 +138,7 @@ fn figures_stay_over_their_floors() {
         all.add(&story, &report);
     }
     pages_say_what_was_measured(&all, &rules);
-    for (all, floors) in [(first, FLOORS), (later, FLOORS_LATER), (latest, FLOORS_LATEST)] {
+    for (all, floors) in [(first, FLOORS), (later, FLOORS_LATER), (latest, FLOORS_LATEST), (newest, FLOORS_NEWEST)] {
         let below: Vec<String> = floors
             .iter()
             .map(|(name, floor, figure)| (name, floor, figure(&all)))

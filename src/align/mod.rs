@@ -86,7 +86,7 @@ fn of_claims(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),
         Alignment::Spelling => by_spelling(&claims, corpus),
         Alignment::Slot => slots::by_slot(&claims, corpus, likeness),
-        Alignment::Date => dates::by_date(&claims, corpus, likeness, &rules.lexicons().events),
+        Alignment::Date => dates::by_date(&claims, corpus, likeness, rules.lexicons()),
         Alignment::Topic => topics::by_topic(&claims, corpus),
         Alignment::Sentence => sentences::by_sentence(&claims, corpus, rules.lexicons()),
         Alignment::Office => offices::by_office(&claims, corpus),
@@ -104,7 +104,7 @@ pub fn candidates(name: &str, corpus: &Corpus, likeness: &Likeness<'_>, rules: &
     let Folded { firsts: claims, .. } = fold(&claims(name, corpus), corpus);
     match rules.rule(name).map(|rule| rule.align) {
         Some(Alignment::Slot) => slots::candidates(&claims, corpus, likeness),
-        Some(Alignment::Date) => dates::candidates(&claims, corpus, likeness, &rules.lexicons().events),
+        Some(Alignment::Date) => dates::candidates(&claims, corpus, likeness, rules.lexicons()),
         _ => Vec::new(),
     }
 }

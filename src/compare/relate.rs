@@ -381,8 +381,20 @@ pub fn difference(cluster: &Cluster, sides: &[&Vec<usize>], corpus: &Corpus, rul
         Some(Value::Quotation(quotation)) => Some(quotation),
         _ => None,
     };
-    let (Some(one), Some(other)) = (quotation(sides.first()), quotation(sides.get(1))) else { return String::new() };
-    let difference = one.difference(other, &rules.lexicons().words);
+    // Two sides may be pieces of one quotation; those that differ in words say what is disputed.
+    let quotations: Vec<&Quotation> = sides.iter().filter_map(|side| quotation(Some(side))).collect();
+    let differences = quotations
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| quotations[at + 1..].iter().map(|other| one.difference(other, &rules.lexicons().words)).collect::<Vec<_>>());
+    let worst = differences.min_by_key(|difference| {
+        (
+            std::cmp::Reverse(difference.relation),
+            difference.left.is_empty() && difference.right.is_empty(),
+            std::cmp::Reverse(difference.shared),
+        )
+    });
+    let Some(difference) = worst else { return String::new() };
     let list = |words: &[String]| if words.is_empty() { "nothing".to_owned() } else { format!("“{}”", words.join(" ")) };
     format!("{} against {}", list(&difference.left), list(&difference.right))
 }

@@ -2,8 +2,8 @@
 
 use crate::extract::people::{antecedent, in_sentence, pronoun};
 use crate::extract::{Claim, Extraction, Mention, MentionId, MentionKind, Status, Subject, Value};
-use crate::language::{Document, Shape};
-use crate::lexicon::{Lexicons, Measure};
+use crate::language::{Document, Shape, Tag};
+use crate::lexicon::{Lexicons, Measure, Sex};
 use crate::rules::ClaimKind;
 use crate::values::Reading;
 use crate::values::quantity::Quantity;
@@ -26,6 +26,9 @@ pub fn ages(
         let person = |at: usize| -> Option<(MentionId, &Mention)> {
             in_sentence(&extraction.mentions, sentence)
                 .find(|(_, mention)| mention.kind == MentionKind::Person && mention.tokens.contains(&(base + at)))
+        };
+        let by_pronoun = |at: usize, sex| {
+            antecedent(document, &extraction.mentions, &vec![false; document.tokens.len()], lexicons, sentence, base + at, sex)
         };
         let found = match reading.value.measure {
             // "Hackman, 95, and"; "(Hackman, 95)".
@@ -62,22 +65,50 @@ pub fn ages(
                     && !(start >= 3 && matches!(lower(start - 3), "when" | "since" | "until" | "till" | "before" | "after")) =>
             {
                 match pronoun(lower(start - 2)) {
-                    Some(sex) => antecedent(
-                        document,
-                        &extraction.mentions,
-                        &vec![false; document.tokens.len()],
-                        lexicons,
-                        sentence,
-                        base + start - 2,
-                        sex,
-                    )
-                    .map(|id| (id, reading.span)),
+                    Some(sex) => by_pronoun(start - 2, sex).map(|id| (id, reading.span)),
                     // "Ana Vukovic, who is 47,".
                     None if lower(start - 2) == "who" => start
                         .checked_sub(3 + usize::from(lower(start.wrapping_sub(3)) == ","))
                         .and_then(person)
                         .map(|(id, mention)| (id, mention.span.to(reading.span))),
                     None => person(start - 2).map(|(id, mention)| (id, mention.span.to(reading.span))),
+                }
+            }
+            // "DeJean, who turned 22 that day"; "will turn 80" is not yet so.
+            Measure::Number
+                if start >= 2
+                    && lower(start - 1) == "turned"
+                    && plain_age(&reading.value)
+                    && words.get(end).is_none_or(|word| !matches!(word.tag, Tag::Noun | Tag::Name | Tag::Adjective))
+                    && !(start.saturating_sub(4)..start - 1).any(|at| matches!(lower(at), "will" | "to" | "would" | "'ll" | "before")) =>
+            {
+                let at = start - 2;
+                let at = if lower(at) == "who" { at.checked_sub(1 + usize::from(lower(at.wrapping_sub(1)) == ",")) } else { Some(at) };
+                match at.and_then(|at| pronoun(lower(at)).map(|sex| (at, sex))) {
+                    Some((at, sex)) => by_pronoun(at, sex).map(|id| (id, reading.span)),
+                    None => at.and_then(person).map(|(id, mention)| (id, mention.span.to(reading.span))),
+                }
+            }
+            // "Playing on his 22nd birthday": on that day; "ahead of his 22nd birthday" is not.
+            Measure::Ordinal
+                if lower(end) == "birthday"
+                    && start >= 2
+                    && (matches!(lower(start - 2), "on" | "," | "(" | "was" | "is")
+                        || matches!(words[start - 2].lemma.as_str(), "celebrate" | "mark")) =>
+            {
+                possessor(lower(start - 1)).and_then(|sex| by_pronoun(start - 1, sex)).map(|id| (id, reading.span))
+            }
+            // "At 80, he makes an odd defendant"; of the past, "at 30, he founded", it says nothing of today.
+            Measure::Number
+                if start == 1
+                    && lower(0) == "at"
+                    && lower(end) == ","
+                    && plain_age(&reading.value)
+                    && words.get(end + 2).is_some_and(|verb| matches!(verb.fine.as_str(), "VBZ" | "VBP")) =>
+            {
+                match pronoun(lower(end + 1)) {
+                    Some(sex) => by_pronoun(end + 1, sex).map(|id| (id, reading.span)),
+                    None => person(end + 1).map(|(id, mention)| (id, reading.span.to(mention.span))),
                 }
             }
             // "19-year-old academy graduate Senny Mayulu", "Nawrocki, aged 42", "the 42-year-old Nawrocki", "Bastian, its 67-year-old chief executive".
@@ -153,6 +184,15 @@ fn protagonist(mentions: &[Mention]) -> Option<&str> {
     let (&family, &most) = counts.iter().max_by_key(|(_, count)| **count)?;
     let second = counts.iter().filter(|(other, _)| **other != family).map(|(_, count)| *count).max().unwrap_or(0);
     (most >= 3 && most >= 2 * second).then_some(family)
+}
+
+/// Whose sex a possessive pronoun tells.
+fn possessor(word: &str) -> Option<Sex> {
+    match word {
+        "his" => Some(Sex::Man),
+        "her" => Some(Sex::Woman),
+        _ => None,
+    }
 }
 
 /// A whole number of years that somebody can have.

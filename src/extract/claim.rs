@@ -146,6 +146,8 @@ pub struct Slot {
     pub country: Option<String>,
     /// In which town or place inside it.
     pub city: Option<String>,
+    /// Where what is dated happened, by what the place lies in.
+    pub place: Option<Place>,
     /// Whose it is.
     pub owner: Option<MentionId>,
     /// What tells it from others of the slot: years, "first" round, "premarket".

@@ -9,6 +9,7 @@ use crate::rules::ClaimKind;
 use crate::text::{Day, Source, Span};
 use crate::values::Reading;
 use crate::values::date::{self, Clock, DateValue, Resolved, Tense};
+use crate::values::place::{self, Place};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -133,6 +134,7 @@ impl Binder<'_> {
             words: self.words(predicate, told, &happened.classes),
             around: Telling { document: self.document, lexicons: self.lexicons }.around(self.sentence),
             context: self.context(&told.tokens),
+            place: self.place(predicate),
             ..Slot::default()
         };
         let status = if bound.is_empty() { self.status(predicate, tense, &when) } else { Status::Held };
@@ -169,6 +171,21 @@ impl Binder<'_> {
             claims.push(claim("time", ClaimKind::Time, Resolved { clock: Some(clock), ..when }));
         }
         claims
+    }
+
+    /// The one place where the predicate says that it happened: "landed |in Manila", "the landing |at Rotterdam".
+    fn place(&self, predicate: usize) -> Option<Place> {
+        let start = self.document.sentences[self.sentence].tokens.start;
+        let read = place::read(self.document.words(self.sentence), self.source.text(), self.lexicons, &self.extraction.countries);
+        let here = |placed: &&place::Placed| {
+            let Some(head) = self.document.head_of(start + placed.name.start..start + placed.name.end) else { return false };
+            let says_where = |child: usize| matches!(self.document.tokens[child].lower.as_str(), "in" | "at" | "near" | "on" | "outside");
+            let led = self.document.children(head).any(|child| self.document.relation(child) == Relation::Case && says_where(child));
+            led && self.document.head(head) == Some(predicate)
+        };
+        let mut found = read.iter().filter(here);
+        let place = found.next()?.reading.value.clone();
+        found.next().is_none().then_some(place)
     }
 
     /// Which side of the date is meant, in a word: nothing for the day itself; `None` where the words leave too much open.

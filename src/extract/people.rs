@@ -60,6 +60,17 @@ pub fn antecedent(
             return None;
         }
         let opening = tokens.clone().find(|&token| token < at && !quoted[token] && pronoun(&document.tokens[token].lower) == Some(sex));
+        // "They said that Jalen Hurts could not win. He is 26": somebody whom the words do not show to be a person may be meant all the same.
+        let unknown = |mention: &Mention| {
+            mention.kind == MentionKind::Other
+                && mention.seems_person
+                && !mention.name.given.is_empty()
+                && mention.tokens.end <= at
+                && !quoted[mention.tokens.start]
+        };
+        if subject.is_none() && in_sentence(mentions, index).any(|(_, mention)| unknown(mention)) {
+            return None;
+        }
         match (subject, opening) {
             (Some((id, mention)), opening) if opening.is_none_or(|pronoun| mention.tokens.start < pronoun) => return Some(id),
             // The sentence speaks of "him" before it names anybody: go on with that one, farther up.

@@ -102,6 +102,11 @@ impl Binder<'_> {
         {
             return None;
         }
+        // "A second title, after 2018": not in that year.
+        let bounded = |at: usize| matches!(self.lower(at), "after" | "before");
+        if measure == Measure::Year && (bounded(tokens.start) || tokens.start > self.base() && bounded(tokens.start - 1)) {
+            return None;
+        }
         // "The second half" is no rank; a "second consecutive term" is.
         let stage = |noun: usize| self.lexicons.attributes.is_stage(self.lemma(noun));
         let in_row = (tokens.end..self.end().min(tokens.end + 5))
@@ -119,7 +124,9 @@ impl Binder<'_> {
             let named = attributes.named(measure, &word.lemma).or_else(|| attributes.named(measure, &word.lower));
             named.filter(|attribute| {
                 let fits = if anybody { attribute.of_people || attribute.of_anybody } else { !attribute.of_anybody };
-                fits && !matches!(word.tag, Tag::Pronoun | Tag::Number) && (!attribute.verbs || word.tag == Tag::Verb)
+                fits && !(attribute.of_people && self.does_it(&tokens, token))
+                    && !matches!(word.tag, Tag::Pronoun | Tag::Number)
+                    && (!attribute.verbs || word.tag == Tag::Verb)
             })
         };
         let path = self.path(&tokens, counted);
@@ -142,7 +149,10 @@ impl Binder<'_> {
                 unsure = true;
                 return None;
             }
-            path.iter().copied().find_map(named_by)
+            // "It employs 6,600 people in |seven countries": where something is so tells not what is counted there.
+            let within = |token: &usize| Some(*token) == counted || self.document.head(*token) == counted;
+            let placed = counted.filter(|&noun| measure == Measure::Number && self.says_where(noun)).is_some();
+            path.iter().copied().filter(|token| !placed || within(token)).find_map(named_by)
         });
         let owned = named.is_some_and(|attribute| attribute.owned);
         let noun = counted.map(|noun| self.word(noun));
@@ -174,6 +184,7 @@ impl Binder<'_> {
             grows,
             of_people,
             owned,
+            place: None,
             who,
             country,
             city,
@@ -248,7 +259,17 @@ impl Binder<'_> {
         // "Two of the missing men", but not "331 of the 577 deputies".
         let counted = (tokens.end + 2..self.end().min(tokens.end + 4)).any(|at| self.document.tokens[at].tag == Tag::Number);
         let of_all = self.lower(tokens.end + 1) == "the" && counted;
-        after && !of_all && !placed || before || among || that
+        // "At least 43 victims: |19 in the city, |24 elsewhere": what follows the colon makes the figure up.
+        let colon = (self.base()..tokens.start).rev().find(|&at| self.lower(at) == ":");
+        let made_up = colon.is_some_and(|colon| {
+            let counts = || self.readings.iter().filter(|other| other.value.measure == Measure::Number);
+            let parts: Vec<i128> =
+                counts().filter(|part| self.base() + part.tokens.start > colon).filter_map(|part| part.value.amount).collect();
+            let whole =
+                |other: &Reading<Quantity>| self.base() + other.tokens.end <= colon && other.value.amount == Some(parts.iter().sum());
+            parts.len() > 1 && counts().any(whole)
+        });
+        after && !of_all && !placed || before || among || that || made_up
     }
 
     /// "37 of the |80 seats", "four of |eleven counts": another figure is a part of this one.
@@ -290,6 +311,22 @@ impl Binder<'_> {
             return Some(above);
         }
         None
+    }
+
+    /// Whether a figure belongs to the subject of a verb that has an object: "the collapse of |two dams has killed 2,300 people" counts no dead dams.
+    fn does_it(&self, tokens: &Range<usize>, verb: usize) -> bool {
+        let children = |wanted: Relation| self.document.children(verb).filter(move |&child| self.document.relation(child) == wanted);
+        let Some(head) = self.document.head_of(tokens.clone()) else { return false };
+        let below = |subject: usize| subject == head || self.document.ancestors(head).take(6).any(|above| above == subject);
+        self.document.tokens[verb].tag == Tag::Verb && children(Relation::Object).next().is_some() && children(Relation::Subject).any(below)
+    }
+
+    /// Whether a noun stands in a phrase that says where: "in seven countries", "across 12 states".
+    fn says_where(&self, noun: usize) -> bool {
+        self.document.children(noun).any(|child| {
+            self.document.relation(child) == Relation::Case
+                && matches!(self.lower(child), "in" | "across" | "throughout" | "within" | "inside")
+        })
     }
 
     /// What a rank ranks by: "the world's third-|largest carmaker" and "third |biggest car company" have one.

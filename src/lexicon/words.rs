@@ -9,6 +9,7 @@ use serde::Deserialize;
 pub struct WordsFile {
     opening: WordSet,
     function: WordSet,
+    fillers: WordSet,
     negations: WordSet,
     between: WordSet,
     opposites: Vec<Opposites>,
@@ -28,6 +29,7 @@ struct Opposites {
 pub struct Words {
     opening: WordSet,
     function: WordSet,
+    fillers: WordSet,
     negations: WordSet,
     between: WordSet,
     /// For each word the groups of opposites that it stands in, and on which side.
@@ -49,7 +51,15 @@ impl Words {
         for (group, words) in file.contraries.into_iter().enumerate() {
             words.into_iter().for_each(|word| contraries.entry(word).or_default().push(group));
         }
-        Self { opening: file.opening, function: file.function, negations: file.negations, between: file.between, opposites, contraries }
+        Self {
+            opening: file.opening,
+            function: file.function,
+            fillers: file.fillers,
+            negations: file.negations,
+            between: file.between,
+            opposites,
+            contraries,
+        }
     }
 
     /// Whether two words, by base form, say the opposite of each other.
@@ -82,6 +92,11 @@ impl Words {
     /// Whether a change of the word does not change what was said.
     pub fn is_function(&self, word: &str) -> bool {
         self.function.contains(word)
+    }
+
+    /// Whether somebody who writes down what was said may leave the word out: "man", "you know".
+    pub fn is_filler(&self, word: &str) -> bool {
+        self.fillers.contains(word)
     }
 
     /// Whether the word turns a sentence round.

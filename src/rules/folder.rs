@@ -100,7 +100,7 @@ impl Rules {
 /// The keys of every rule.
 const COMMON: [&str; 7] = ["version", "summary", "kind", "levels", "message", "advice", "tests"];
 /// Those of a file that changes a rule.
-const OF_CHANGE: [&str; 2] = ["align", "level"];
+const OF_CHANGE: [&str; 3] = ["align", "claims", "level"];
 /// Those of a rule of somebody's own.
 const OF_READER: [&str; 5] = ["patterns", "topics", "value", "measure", "words"];
 /// Those of a rule that takes what the program reads as another.
@@ -152,6 +152,13 @@ fn changed(name: &str, known: &Rule, root: &Placed<Node>, file: &RuleFile, readi
     {
         let message = format!("claims of `{name}` cannot be brought together so, expected {}", Named::name(&known.align));
         reading.fault(node, message);
+    }
+    if let Some(read_as) = reading.text(&keys, "claims")
+        && known.claims.as_ref() != Some(&read_as)
+        && let Some(node) = keys.find("claims")
+    {
+        let expected = known.claims.as_deref().map_or("no such key".to_owned(), |claims| format!("`{claims}`"));
+        reading.fault(node, format!("claims of `{name}` cannot be read so, expected {expected}"));
     }
     if known.reader.is_some() && OF_READER.iter().any(|key| keys.find(key).is_some()) {
         reading.needed(&keys, &["patterns", "value"]);
@@ -567,7 +574,7 @@ mod tests {
                 "d/age/rule.yaml:5:50: unknown key `mesage`, expected one of when, verdict, severity, message; did you mean `message`?",
                 "d/age/rule.yaml:7:5: a second level for `same`, expected one row a relation",
                 "d/age/rule.yaml:8:10: unknown placeholder {subjct}, expected one of {subject}, {values}, {count}, {difference}; did you mean `subject`?",
-                "d/age/rule.yaml:9:1: unknown key `colour`, expected one of version, summary, kind, levels, message, advice, tests, align, level",
+                "d/age/rule.yaml:9:1: unknown key `colour`, expected one of version, summary, kind, levels, message, advice, tests, align, claims, level",
                 "d/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of acronyms, attributes, bodies, census, changes, congress, countries, currencies, events, furniture, hedges, leaders, months, names, numbers, places, roles, speech, time-zones, times, units, vague, words; did you mean `units`?",
                 "d/notes.yaml:1:1: nothing reads this file, expected `<rule>/rule.yaml`, `<rule>/cases.md` or `lexicons/<name>.yaml`",
                 "d/title/rule.yaml:1:9: expected at least one level, such as {when: apart, verdict: conflict, severity: error}",

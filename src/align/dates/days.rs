@@ -6,12 +6,12 @@
 
 use crate::align::dates::evidence::evidence;
 use crate::align::dates::weights::{BIAS, WEIGHTS};
-use crate::align::dates::{ABOUT, Dated, NEAR, dated, is_long, is_other_week, is_telling, same_kind};
+use crate::align::dates::{ABOUT, Dated, NEAR, are_elsewhere, dated, is_long, is_other_week, is_telling, same_kind};
 use crate::align::figures::MOST;
 use crate::align::likeness::Likeness;
 use crate::align::ties::{Tie, Ties, weigh};
 use crate::extract::{Claim, ClaimId, Status};
-use crate::lexicon::Events;
+use crate::lexicon::Lexicons;
 use crate::resolve::Corpus;
 use crate::text::SourceId;
 use crate::values::Relation;
@@ -24,8 +24,8 @@ const WANTED: i32 = 1600;
 const FARTHEST: i32 = 4018;
 
 /// Pairs of days that differ and are, by all that is weighed, two readings of one fact.
-pub(super) fn pairs(dated: &[Dated<'_>], likeness: &Likeness<'_>, events: &Events) -> Vec<(usize, usize)> {
-    let weighed = weighed(dated, likeness, events).into_iter();
+pub(super) fn pairs(dated: &[Dated<'_>], likeness: &Likeness<'_>, lexicons: &Lexicons) -> Vec<(usize, usize)> {
+    let weighed = weighed(dated, likeness, lexicons).into_iter();
     weighed.filter(|(_, _, evidence)| weigh(evidence, BIAS, &WEIGHTS) >= WANTED).map(|(one, other, _)| (one, other)).collect()
 }
 
@@ -34,25 +34,26 @@ pub fn candidates(
     claims: &[(ClaimId, &Claim)],
     corpus: &Corpus,
     likeness: &Likeness<'_>,
-    events: &Events,
+    lexicons: &Lexicons,
 ) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
     let dated = dated(claims, corpus);
-    let weighed = weighed(&dated, likeness, events).into_iter();
+    let weighed = weighed(&dated, likeness, lexicons).into_iter();
     weighed.map(|(one, other, evidence)| (dated[one].id, dated[other].id, evidence)).collect()
 }
 
-fn weighed(dated: &[Dated<'_>], likeness: &Likeness<'_>, events: &Events) -> Vec<(usize, usize, Vec<i32>)> {
+fn weighed(dated: &[Dated<'_>], likeness: &Likeness<'_>, lexicons: &Lexicons) -> Vec<(usize, usize, Vec<i32>)> {
     let mut texts: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
     for (at, one) in dated.iter().enumerate().filter(|(_, one)| one.when.clock.is_none()) {
         texts.entry(one.id.source).or_default().push(at);
     }
     texts.retain(|_, days| days.len() <= MOST);
     let ties = tied(dated, likeness, &texts);
-    let disputes = ties.pairs().filter(|(one, tie)| may_dispute(dated, &ties, *one, tie));
+    let disputes =
+        ties.pairs().filter(|(one, tie)| may_dispute(dated, &ties, *one, tie) && !are_elsewhere(&dated[*one], &dated[tie.other], lexicons));
     disputes
         .map(|(one, tie)| {
             let lonely = [one, tie.other].map(|at| texts[&dated[at].id.source].len());
-            (one, tie.other, evidence(dated, &ties, events, one, tie, lonely))
+            (one, tie.other, evidence(dated, &ties, &lexicons.events, one, tie, lonely))
         })
         .collect()
 }

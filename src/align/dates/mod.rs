@@ -10,7 +10,7 @@ pub use evidence::NAMES;
 use crate::align::likeness::Likeness;
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
-use crate::lexicon::Events;
+use crate::lexicon::{Events, Lexicons};
 use crate::resolve::{Components, Corpus, EntityId};
 use crate::text::Day;
 use crate::values::Relation;
@@ -73,7 +73,7 @@ fn dated<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> Vec<Dated<'a>>
 }
 
 /// Clusters of dates: those of one happening may differ, all others only agree.
-pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>, events: &Events) -> Vec<Cluster> {
+pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>, lexicons: &Lexicons) -> Vec<Cluster> {
     let dated = dated(claims, corpus);
     let (mut one_happening, mut confirming) = (Vec::new(), Vec::new());
     for one in 0..dated.len() {
@@ -81,14 +81,14 @@ pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likenes
             if dated[one].id.source == dated[other].id.source {
                 continue;
             }
-            match joint(&dated[one], &dated[other], likeness, events) {
+            match joint(&dated[one], &dated[other], likeness, lexicons) {
                 Some(Joint::Happening) => one_happening.push((one, other)),
                 Some(Joint::Confirming) => confirming.push((one, other)),
                 None => {}
             }
         }
     }
-    one_happening.extend(days::pairs(&dated, likeness, events));
+    one_happening.extend(days::pairs(&dated, likeness, lexicons));
     one_happening.sort_unstable();
     one_happening.dedup();
     let mut happenings = Components::new(dated.len());
@@ -167,8 +167,12 @@ enum Joint {
     Confirming,
 }
 
-fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness<'_>, events: &Events) -> Option<Joint> {
+fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness<'_>, lexicons: &Lexicons) -> Option<Joint> {
     let relation = date::relation(left.when, right.when)?;
+    if relation > Relation::Overlap && are_elsewhere(left, right, lexicons) {
+        return None;
+    }
+    let events = &lexicons.events;
     let alike = likeness.of(&left.slot.context, &right.slot.context);
     if left.when.year_found != right.when.year_found && relation == Relation::Apart && is_final(left, right, events) {
         // "Died on August 4", two years on, is no other death than that of "August 5, 2023": the year found from the day of writing is wrong.
@@ -187,6 +191,12 @@ fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness<'_>, events: &
         false => alike >= CONFIRMS || same && alike >= ALSO || relation == Relation::Same && is_telling(left) && is_telling(right),
     };
     (relation <= Relation::Overlap && enough).then_some(Joint::Confirming)
+}
+
+/// Whether two things happened at places of which neither lies in the other: a landing in Rotterdam is not the one in Manila.
+fn are_elsewhere(left: &Dated<'_>, right: &Dated<'_>, lexicons: &Lexicons) -> bool {
+    let places = left.slot.place.as_ref().zip(right.slot.place.as_ref());
+    places.is_some_and(|(one, other)| one.relation(other, &lexicons.places) == Some(Relation::Apart))
 }
 
 /// Whether a date is so seldom told that two texts of one story that give it mean one thing, whatever their words: a day that is not about that of

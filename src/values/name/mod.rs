@@ -5,6 +5,7 @@ mod forms;
 mod spelling;
 
 pub use body::body_relation;
+use spelling::consonants;
 pub use spelling::{Spelling, compare_words, plain, romanised};
 
 use crate::lexicon::Names;
@@ -69,7 +70,14 @@ impl Name {
             return name;
         }
         // "Mohammed bin Salman", "Ursula von der Leyen": the family name starts at the first particle after a given name.
-        let particle = words.iter().skip(1).position(|word| names.is_particle(word)).map(|at| at + 1);
+        // The Arabic article may have a capital: "Usama Al Husadi".
+        let opens = |word: &str| names.is_particle(word) || matches!(word, "Al" | "El");
+        let particle = words
+            .iter()
+            .skip(1)
+            .position(|word| opens(word))
+            .map(|at| at + 1)
+            .filter(|&at| at + 1 < words.len() || !matches!(words[at].as_str(), "Al" | "El"));
         let family = particle.unwrap_or(words.len().saturating_sub(1));
         name.given = words[..family].iter().map(|word| (*word).clone()).collect();
         name.family = words[family..].iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
@@ -230,10 +238,26 @@ pub fn word_relation(left: &str, right: &str, names: &Names) -> NameRelation {
     if one.len() < left.len() || other.len() < right.len() {
         return match spelled(one, other, names) {
             NameRelation::Same if left != right => NameRelation::Variant,
+            NameRelation::Slip | NameRelation::Apart if are_arabic_alike(left, right) => NameRelation::Variant,
             relation => relation,
         };
     }
-    spelled(left, right, names)
+    match spelled(left, right, names) {
+        NameRelation::Slip | NameRelation::Apart if are_arabic_alike(left, right) => NameRelation::Variant,
+        relation => relation,
+    }
+}
+
+/// Whether two names that both begin with the Arabic article have the same consonants: short vowels are not written, and every writer hears others,
+/// "al-Hasadi" and "Al Husadi".
+fn are_arabic_alike(left: &str, right: &str) -> bool {
+    const LETTERS: usize = 3;
+    let stem = |name: &str| {
+        let (article, rest) = (name.get(..2)?, name.get(2..)?);
+        let rest = rest.strip_prefix(['-', '‐', '‑', ' '])?;
+        (matches!(article, "al" | "Al" | "el" | "El") && !rest.contains(' ')).then(|| consonants(rest))
+    };
+    stem(left).is_some_and(|one| one.len() >= LETTERS && stem(right) == Some(one))
 }
 
 /// A name without the Arabic article before it.

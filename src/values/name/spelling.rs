@@ -177,6 +177,9 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
         // Where a spelling is a name at home in English, the other is no romanisation but a slip: Kimberly and Kimberley.
         return if names.is_native(one) || names.is_native(other) { Spelling::Slip } else { Spelling::Romanised };
     }
+    if one != other && one.starts_with("abd") && other.starts_with("abd") && consonants(one) == consonants(other) {
+        return Spelling::Romanised;
+    }
     if turns_vowels(one, other) || one != other && is_slavic_abroad(one, other) {
         return if names.is_native(one) || names.is_native(other) { Spelling::Slip } else { Spelling::Romanised };
     }
@@ -199,6 +202,21 @@ pub(super) fn is_slip_of_the_pen(left: &str, right: &str) -> bool {
     let slavic = stem(&one) == stem(&other) && stem(&one).ends_with("sk");
     let ending = |word: &str| word.strip_suffix("ey").or_else(|| word.strip_suffix('y')).map(str::to_owned);
     !slavic && (single(&one) == single(&other) || ending(&one).is_some() && ending(&one) == ending(&other))
+}
+
+/// The consonants of a folded Arabic name, whose short vowels are not written and whose article takes many forms: "Abdel-Moneim" and "Abdulmenam"
+/// are one.
+pub(super) fn consonants(word: &str) -> String {
+    let mut folded = String::new();
+    for (at, letter) in romanised(word).char_indices() {
+        let vowel = matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        // How a name opens is heard, whichever vowel it is written with.
+        let letter = if vowel && at == 0 { 'a' } else { letter };
+        if (!vowel || at == 0) && !folded.ends_with(letter) {
+            folded.push(letter);
+        }
+    }
+    folded
 }
 
 /// Whether one folded name is the other with an "a" more between two consonants, which writers of Indian languages speak or not:

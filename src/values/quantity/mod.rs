@@ -95,7 +95,7 @@ impl Quantity {
         const YEAR: i128 = 1_000_000_000;
         let years = match self.measure {
             Measure::Age => return Some(self.clone()),
-            Measure::Number => self.amount?,
+            Measure::Number | Measure::Ordinal => self.amount?,
             // Of a stretch of years the figure that was written counts, not its seconds.
             Measure::Time => self.figure?,
             _ => return None,

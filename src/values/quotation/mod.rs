@@ -109,7 +109,10 @@ impl Quotation {
             }
         } else if !opening && !closing && (left.is_empty() && elided(&right, self) || right.is_empty() && elided(&left, other)) {
             Relation::Within
-        } else if left.iter().chain(&right).all(|word| words.is_function(word) && !words.is_negation(word)) {
+        } else if left.iter().chain(&right).all(|word| words.is_function(word) && !words.is_negation(word))
+            || (left.is_empty() || right.is_empty())
+                && left.iter().chain(&right).all(|word| (words.is_function(word) || words.is_filler(word)) && !words.is_negation(word))
+        {
             Relation::Variant
         } else {
             Relation::Apart

@@ -177,10 +177,7 @@ fn role_ending_at(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) 
     }
     let mut role = role_of(words, first, start, end, office, text, lexicons);
     // "The agriculture and health minister" has either portfolio; which of them another text names says nothing.
-    if first >= 2
-        && matches!(words[first - 1].lower.as_str(), "and" | "&")
-        && lexicons.roles.portfolio(&words[first - 2].lower).is_some()
-    {
+    if first >= 2 && matches!(words[first - 1].lower.as_str(), "and" | "&") && lexicons.roles.portfolio(&words[first - 2].lower).is_some() {
         role.portfolio = None;
     }
     Some(Reading { role, tokens: first..end })
