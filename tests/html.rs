@@ -56,7 +56,13 @@ fn paragraphs_of_the_pages_are_paragraphs() {
 
 #[test]
 fn the_day_of_each_page_is_the_articles() {
-    let days = [("agency", Some("2025-03-11")), ("amp", Some("2025-06-02")), ("live", Some("2025-10-19")), ("regional", Some("2025-01-09")), ("tabloid", None)];
+    let days = [
+        ("agency", Some("2025-03-11")),
+        ("amp", Some("2025-06-02")),
+        ("live", Some("2025-10-19")),
+        ("regional", Some("2025-01-09")),
+        ("tabloid", None),
+    ];
     for (name, day) in days {
         let content = read(&bytes(&format!("html/{name}.html")), Format::Html).unwrap();
         assert_eq!(content.published.map(|day| day.to_string()).as_deref(), day, "{name}");
@@ -123,11 +129,14 @@ fn an_article_says_the_same_in_every_format() {
 #[test]
 fn evidence_of_a_page_is_its_source_and_is_shown_readable() {
     let page = "<html><head><meta charset=iso-8859-1></head>\r\n<body><p>Gen\u{E8}ve: “Zo\u{EB}” and <b>Sena</b>tor&nbsp;Marco\r\n      <a href='r'>Rub&#105;o</a> met reporters on Friday.</p></body>";
-    let encoded: Vec<u8> = page.chars().map(|character| match character {
-        '“' => 0x93,
-        '”' => 0x94,
-        _ => u8::try_from(u32::from(character)).unwrap(),
-    }).collect();
+    let encoded: Vec<u8> = page
+        .chars()
+        .map(|character| match character {
+            '“' => 0x93,
+            '”' => 0x94,
+            _ => u8::try_from(u32::from(character)).unwrap(),
+        })
+        .collect();
     let desk = Desk::with(&[("b.txt", "Secretary of State Marco Rubio met reporters on Friday.\n")]);
     desk.write("a.html", &encoded);
     let story = &desk.run(&["check", "a.html", "b.txt", "--format", "json"]).ends(1).json()["stories"][0];
@@ -139,7 +148,9 @@ fn evidence_of_a_page_is_its_source_and_is_shown_readable() {
     let stands = "Sena</b>tor&nbsp;Marco\r\n      <a href='r'>Rub&#105;o";
     assert_eq!(&encoded[place("start", "offset")..place("end", "offset")], stands.as_bytes());
     assert_eq!(evidence["text"], stands);
-    desk.run(&["check", "a.html", "b.txt", "--width", "100"]).ends(1).shows("│ Genève: “Zoë” and ⟦Senator\u{A0}Marco Rubio⟧ met reporters on Friday.");
+    desk.run(&["check", "a.html", "b.txt", "--width", "100"])
+        .ends(1)
+        .shows("│ Genève: “Zoë” and ⟦Senator\u{A0}Marco Rubio⟧ met reporters on Friday.");
 }
 
 #[test]
@@ -161,7 +172,8 @@ fn pages_may_be_cut_anywhere() {
 
 #[test]
 fn what_is_left_out_of_a_page_is_said() {
-    let desk = Desk::with(&[("wire.txt", OTHER), ("app.html", "<html><body><div id=app></div><script>show('They left.')</script></body></html>")]);
+    let desk =
+        Desk::with(&[("wire.txt", OTHER), ("app.html", "<html><body><div id=app></div><script>show('They left.')</script></body></html>")]);
     desk.write("page.html", PAGE.as_bytes());
     desk.run(&["check", "wire.txt", "page.html", "--width", "200"])
         .ends(1)
@@ -179,6 +191,11 @@ fn pages_in_a_folder_are_texts_of_its_story() {
     desk.write("stories/talks/draft.html", PAGE.as_bytes());
     desk.write("stories/talks/page_files/frame.html", b"<html><p>They left.");
     let story = &desk.run(&["check", "--format", "json"]).ends(1).json()["stories"][0];
-    let sources: Vec<_> = story["sources"].as_array().unwrap().iter().map(|source| (source["path"].as_str().unwrap(), source["role"].as_str().unwrap())).collect();
+    let sources: Vec<_> = story["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|source| (source["path"].as_str().unwrap(), source["role"].as_str().unwrap()))
+        .collect();
     assert_eq!(sources, [("stories/talks/draft.html", "draft"), ("stories/talks/wire.txt", "source")]);
 }

@@ -45,7 +45,8 @@ const HEAD: usize = 8192;
 /// The encoding that a `meta` element or an XML declaration names.
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
-    let find = |from: usize, what: &[u8]| head[from..].windows(what.len()).position(|window| window == what).map(|at| from + at + what.len());
+    let find =
+        |from: usize, what: &[u8]| head[from..].windows(what.len()).position(|window| window == what).map(|at| from + at + what.len());
     let label = |at: usize| {
         let blank = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'=' || **byte == b'"' || **byte == b'\'';
         let rest = &head[at..];

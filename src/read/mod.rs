@@ -66,7 +66,8 @@ impl std::error::Error for Unreadable {}
 /// ```
 pub fn read(bytes: &[u8], format: Format) -> Result<Content, Unreadable> {
     // Pages are saved under any name.
-    let is_page = format == Format::Html || may_be_a_page(bytes) && html::begins_like_a_page(&String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]));
+    let is_page = format == Format::Html
+        || may_be_a_page(bytes) && html::begins_like_a_page(&String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]));
     let (file, remarks) = if is_page { decode::page(bytes)? } else { decode::decode(bytes)? };
     let mut content = match format {
         _ if is_page || html::begins_like_a_page(&file.text) => html::content(file),

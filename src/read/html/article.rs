@@ -24,7 +24,6 @@ pub struct Passage {
     linked: usize,
     timed: usize,
     coded: usize,
-    words: usize,
     stops: bool,
 }
 
@@ -77,7 +76,8 @@ pub fn judge(page: &Page<'_>) -> Judged {
     let mut judged = Judged { standings, passages, has_article: false, article: 0..0, header: 0..0 };
     let suspects = judged.tell(page, &tree, Names::Heeded);
     // Where what names alone speak against is longer than the article, they are names of something else.
-    let read: usize = judged.passages.iter().filter(|passage| passage.fate == Fate::Read && passage.is_prose(page)).map(|passage| passage.letters).sum();
+    let read: usize =
+        judged.passages.iter().filter(|passage| passage.fate == Fate::Read && passage.is_prose(page)).map(|passage| passage.letters).sum();
     if suspects > read {
         judged.tell(page, &tree, Names::Passed);
     }
@@ -172,7 +172,6 @@ fn passages(page: &Page<'_>, standings: &[Standing]) -> Vec<Passage> {
     let mut finish = |open: &mut Option<Passage>, said: &mut String| {
         if let Some(mut passage) = open.take() {
             passage.stops = ends_like_a_sentence(said);
-            passage.words = said.split_whitespace().count();
             passages.push(passage);
         }
         said.clear();
@@ -210,7 +209,6 @@ fn passages(page: &Page<'_>, standings: &[Standing]) -> Vec<Passage> {
                     linked: 0,
                     timed: 0,
                     coded: 0,
-                    words: 0,
                     stops: false,
                 });
                 let letters = words.chars().filter(|character| !character.is_whitespace()).count();
@@ -236,7 +234,7 @@ impl Passage {
     /// Whether it reads like text that somebody wrote as such, not like a label, a link or a menu.
     fn is_prose(&self, page: &Page<'_>) -> bool {
         let is_heading = page.nodes[self.node].element == Element::Heading;
-        !is_heading && self.linked * 2 < self.letters && (self.stops && self.words >= 8 || self.words >= 25)
+        !is_heading && self.linked * 2 < self.letters && (self.stops && self.letters >= SENTENCE || self.letters >= PARAGRAPH)
     }
 
     /// Whether it is nothing but a link, or a call to follow one.
@@ -244,6 +242,12 @@ impl Passage {
         self.linked * 10 >= self.letters * 8 || self.linked * 10 >= self.letters * 6 && !self.stops
     }
 }
+
+/// Letters from which on words that stop like a sentence are one: some seven English words. Letters, because not every script has blanks.
+const SENTENCE: usize = 35;
+
+/// Letters from which on words are prose though no full stop ends them.
+const PARAGRAPH: usize = 120;
 
 /// Letters of prose in each node and what it encloses.
 fn prose(page: &Page<'_>, passages: &[Passage], counts: &dyn Fn(&Passage) -> bool) -> Vec<usize> {
@@ -405,7 +409,8 @@ impl Judged {
         self.drop_headings_of_nothing(page);
         let read = |passage: &&Passage| passage.fate == Fate::Read;
         let begins = self.passages.iter().find(read).map_or(0, |passage| self.start(page, passage));
-        let ends = self.passages.iter().filter(read).find(|passage| passage.is_prose(page)).map_or(begins, |passage| self.start(page, passage));
+        let ends =
+            self.passages.iter().filter(read).find(|passage| passage.is_prose(page)).map_or(begins, |passage| self.start(page, passage));
         let begins = begins.min(page.nodes[article.start].start);
         self.header = begins..ends.max(begins);
         let suspects = self.passages.iter().filter(|passage| self.standings[passage.node].is_suspect && article.contains(&passage.node));
@@ -467,6 +472,8 @@ fn is_archive(page: &Page<'_>, passage: &Passage) -> bool {
     page.nodes[passage.node].element == Element::Caption && {
         let words = page.read(passage.leaves.clone()).to_ascii_lowercase();
         let words = words.trim_start_matches(['(', '[']).trim_start();
-        ["file -", "file –", "file —", "file:", "file photo", "file picture", "file image", "archive photo"].iter().any(|start| words.starts_with(start))
+        ["file -", "file –", "file —", "file:", "file photo", "file picture", "file image", "archive photo"]
+            .iter()
+            .any(|start| words.starts_with(start))
     }
 }

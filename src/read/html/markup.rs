@@ -30,12 +30,24 @@ pub struct Node {
 #[derive(Debug)]
 pub enum Leaf {
     /// Words as they stand in the file, or a character reference with what it stands for.
-    Words { node: usize, range: Range<usize>, value: Option<String> },
+    Words {
+        node: usize,
+        range: Range<usize>,
+        value: Option<String>,
+    },
     /// A line break inside a block.
-    Break { range: Range<usize> },
+    Break {
+        range: Range<usize>,
+    },
     /// A quotation mark that the browser sets for an element.
-    Mark { node: usize, range: Range<usize>, mark: &'static str },
-    Comment { text: String },
+    Mark {
+        node: usize,
+        range: Range<usize>,
+        mark: &'static str,
+    },
+    Comment {
+        text: String,
+    },
     /// A block begins or ends.
     Edge,
 }
@@ -218,7 +230,8 @@ impl Reader<'_, '_> {
         if element.is_block() {
             self.edge();
         }
-        let inside_drawing = self.names.get("svg").is_some_and(|at| !at.is_empty()) || self.names.get("math").is_some_and(|at| !at.is_empty());
+        let inside_drawing =
+            self.names.get("svg").is_some_and(|at| !at.is_empty()) || self.names.get("math").is_some_and(|at| !at.is_empty());
         let closes_itself = tag.self_closing && (self.is_xml || inside_drawing || element == Element::Foreign);
         if is_void(&name) {
             return;
@@ -266,13 +279,19 @@ impl Reader<'_, '_> {
         let inside = |at: Option<usize>| at.filter(|&at| fence.is_none_or(|fence| fence < at));
         let among = |reader: &Self, names: &[&str]| names.iter().filter_map(|name| reader.latest(name)).max();
         let ends = match element {
-            Element::Entry => inside(self.latest("li")).filter(|&at| among(self, &["ul", "ol", "menu", "dir"]).is_none_or(|list| list < at)),
+            Element::Entry => {
+                inside(self.latest("li")).filter(|&at| among(self, &["ul", "ol", "menu", "dir"]).is_none_or(|list| list < at))
+            }
             Element::Term => inside(among(self, &["dt", "dd"])).filter(|&at| self.latest("dl").is_none_or(|list| list < at)),
-            Element::Heading => self.open.len().checked_sub(1).filter(|&at| self.page.nodes[self.open[at].node].element == Element::Heading),
+            Element::Heading => {
+                self.open.len().checked_sub(1).filter(|&at| self.page.nodes[self.open[at].node].element == Element::Heading)
+            }
             Element::Link => inside(self.latest("a")).filter(|&at| self.blocks.last().is_none_or(|&block| block < at)),
             Element::Cell => among(self, &["td", "th"]).filter(|&at| among(self, &["table", "tr"]).is_none_or(|row| row < at)),
             Element::Row => self.latest("tr").filter(|&at| self.latest("table").is_none_or(|table| table < at)),
-            Element::Rows => among(self, &["thead", "tbody", "tfoot", "tr"]).filter(|&at| self.latest("table").is_none_or(|table| table < at)),
+            Element::Rows => {
+                among(self, &["thead", "tbody", "tfoot", "tr"]).filter(|&at| self.latest("table").is_none_or(|table| table < at))
+            }
             _ => None,
         };
         if let Some(at) = ends {

@@ -32,7 +32,12 @@ pub fn notes(page: &Page<'_>, judged: &Judged, unread: &[Stated]) -> Vec<(Range<
     }
     notes.extend(struck_out(page, judged, &lines));
     notes.extend(unread.iter().map(|stated| {
-        format!("line {}: {} {:?} is not read: write `published` in story.yaml as YYYY-MM-DD", lines.line(stated.at), stated.name, stated.value)
+        format!(
+            "line {}: {} {:?} is not read: write `published` in story.yaml as YYYY-MM-DD",
+            lines.line(stated.at),
+            stated.name,
+            stated.value
+        )
     }));
     notes.into_iter().map(|note| (0..0, note)).collect()
 }
@@ -53,8 +58,11 @@ fn places(page: &Page<'_>, judged: &Judged, fate: Fate, lines: &Lines) -> (usize
         }
         goes_on = passage.fate == fate;
     }
-    let named: Vec<String> =
-        stretches.iter().take(NAMED).map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") }).collect();
+    let named: Vec<String> = stretches
+        .iter()
+        .take(NAMED)
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+        .collect();
     let word = if stretches.len() == 1 && stretches[0].0 == stretches[0].1 { "line" } else { "lines" };
     let rest = match stretches.len().saturating_sub(NAMED) {
         0 => String::new(),

@@ -33,13 +33,23 @@ pub fn published(page: &Page<'_>, judged: &Judged) -> (Option<Day>, Vec<Stated>)
     (None, unread)
 }
 
-/// `2025-08-15`, `2025-08-15T23:30:00-04:00`, `Fri, 15 Aug 2025 10:00:00 GMT`, `August 15, 2025 10:00`.
+/// `2025-08-15`, `2025-08-15T23:30:00-04:00`, `20250815T233000`, `Fri, 15 Aug 2025 10:00:00 GMT`, `August 15, 2025 10:00`.
 fn day(value: &str) -> Option<Day> {
     let value = value.trim();
     let words: Vec<&str> = value.split_whitespace().collect();
     let after_weekday = usize::from(words.first().is_some_and(|first| first.ends_with(',') && first.starts_with(char::is_alphabetic)));
     let date = words.get(after_weekday..after_weekday + 3).map(|words| words.join(" "));
-    front_matter::day(value).or_else(|| date.and_then(|date| dateline::day(&date)))
+    front_matter::day(value).or_else(|| undivided(value)).or_else(|| date.and_then(|date| dateline::day(&date)))
+}
+
+fn undivided(value: &str) -> Option<Day> {
+    let (day, rest) = value.split_at_checked(8)?;
+    let ends = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
+    let parts = (ends && day.bytes().all(|byte| byte.is_ascii_digit())).then(|| (day[..4].parse(), day[4..6].parse(), day[6..].parse()));
+    match parts? {
+        (Ok(year), Ok(month), Ok(day)) => Day::new(year, month, day),
+        _ => None,
+    }
 }
 
 /// What an article in linked data says of itself.
@@ -114,7 +124,11 @@ fn metas(page: &Page<'_>, judged: &Judged) -> Vec<Stated> {
     // A `meta` element may stand in the list of other articles too.
     let is_own = |node: usize, at: usize| !judged.is_furniture(node) && (at < judged.header.start || judged.article.contains(&node));
     let of_name = |name: &&str| page.metas.iter().filter(move |meta| meta.name == **name).find(|meta| is_own(meta.node, meta.at));
-    NAMES.iter().filter_map(|name| of_name(&name)).map(|meta| Stated { at: meta.at, name: meta.name.clone(), value: meta.content.clone() }).collect()
+    NAMES
+        .iter()
+        .filter_map(|name| of_name(&name))
+        .map(|meta| Stated { at: meta.at, name: meta.name.clone(), value: meta.content.clone() })
+        .collect()
 }
 
 fn moments(page: &Page<'_>, judged: &Judged) -> Vec<Stated> {

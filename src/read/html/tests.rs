@@ -63,8 +63,10 @@ fn words_that_readers_see() {
     reads("He said <q>no, <q>never</q> again</q>.", "He said “no, ‘never’ again”.");
     reads("He said <q>“no”</q>.", "He said “no”.");
     reads("Three <ins>new</ins> <img alt='no' src='a'>ships", "Three new ships");
-    reads("on the 5<sup>th</sup> of May<sup><a href='#n'>1</a></sup>, 10<sup>6</sup> of 40 km<sup>2</sup>, he said<sup>2</sup>.<sup>[3]</sup>",
-        "on the 5th of May, 10⁶ of 40 km², he said.");
+    reads(
+        "on the 5<sup>th</sup> of May<sup><a href='#n'>1</a></sup>, 10<sup>6</sup> of 40 km<sup>2</sup>, he said<sup>2</sup>.<sup>[3]</sup>",
+        "on the 5th of May, 10⁶ of 40 km², he said.",
+    );
     reads("CO<sub>2</sub> and 5 &lt; 6 < 7", "CO2 and 5 < 6 < 7");
     reads("a<script>var p = '</p>';</script><style>b</style><noscript>c</noscript><svg><title>d</title></svg><button>e</button>f", "af");
     reads("a<template><p>b</template>c", "ac");
@@ -91,15 +93,21 @@ fn the_article_is_read_and_what_is_left_out_is_said() {
         <div class=main>\n<p>The ministers met in Geneva and talked for three hours about grain.</p>\n<p>They left.</p>\n\
         <p><a href=c>Read more: Rubio, a senator, in Kyiv</a></p>\n<aside>Sign up for our letter.</aside></div>\n\
         <div id=comments>\n<p>I was there with twelve other people and saw nothing of it at all.</p></div>\n<footer>All rights reserved.</footer>";
-    check(file, &[
-        (Heading, "Talks end"),
-        (Paragraph, "The ministers met in Geneva and talked for three hours about grain."),
-        (Paragraph, "They left."),
-    ]);
-    assert_eq!(notes(file), [
-        "not read: 4 blocks of page furniture (menus, links, forms, bylines), lines 3–4, 9–10, 13",
-        "not read: 1 paragraph outside of the article (boxes, comments, notices, other articles), line 12"
-    ]);
+    check(
+        file,
+        &[
+            (Heading, "Talks end"),
+            (Paragraph, "The ministers met in Geneva and talked for three hours about grain."),
+            (Paragraph, "They left."),
+        ],
+    );
+    assert_eq!(
+        notes(file),
+        [
+            "not read: 4 blocks of page furniture (menus, links, forms, bylines), lines 3–4, 9–10, 13",
+            "not read: 1 paragraph outside of the article (boxes, comments, notices, other articles), line 12"
+        ]
+    );
 }
 
 #[test]
@@ -115,7 +123,9 @@ fn a_page_without_an_article_is_read_as_a_whole() {
 fn names_that_are_wrong_lose_no_article() {
     let whole = format!("<body class='menu-open'><form id=aspnetForm><div class='with-sidebar' aria-hidden=true>{ARTICLE}</div></form>");
     check(&whole, &[(Paragraph, "The ministers met in Geneva and talked for three hours about grain.")]);
-    let parts = format!("<article><p>They met in Geneva on Friday and they talked.</p><div class=promo>{ARTICLE}</div><div class=promo>{ARTICLE}</div></article>");
+    let parts = format!(
+        "<article><p>They met in Geneva on Friday and they talked.</p><div class=promo>{ARTICLE}</div><div class=promo>{ARTICLE}</div></article>"
+    );
     assert_eq!(page(&parts).blocks.len(), 3);
 }
 
@@ -144,13 +154,22 @@ fn the_day_is_the_articles_own() {
     published(&linked(&format!("{{\"@graph\": [{{\"@type\": \"WebSite\"}}, {}]}}", article("2025-08-15"))), ARTICLE, Some("2025-08-15"));
     published(&linked(&format!("[{}, {}]", article("2025-08-15"), article("2025-08-14"))), ARTICLE, None);
     let other = article("2025-08-14").replace("Talks end", "Storm nears");
-    published(&format!("<title>Talks end | Wire</title>{}", linked(&format!("[{other}, {}]", article("2025-08-15")))), ARTICLE, Some("2025-08-15"));
+    published(
+        &format!("<title>Talks end | Wire</title>{}", linked(&format!("[{other}, {}]", article("2025-08-15")))),
+        ARTICLE,
+        Some("2025-08-15"),
+    );
     published(&linked("{\"@type\": \"WebPage\", \"datePublished\": \"2025-08-14\"}"), ARTICLE, None);
     published(&linked("{broken"), ARTICLE, None);
     published(meta, ARTICLE, Some("2025-08-16"));
     published("<meta name=parsely-pub-date content='Fri, 15 Aug 2025 10:00:00 GMT'>", ARTICLE, Some("2025-08-15"));
+    published("<meta itemprop=datePublished content=20250815T060000+0900>", ARTICLE, Some("2025-08-15"));
     published("", &format!("<h1>Talks end</h1><time pubdate datetime='2025-08-15T10:00'>Friday</time>{ARTICLE}"), Some("2025-08-15"));
-    published("", &format!("<article><time itemprop=datePublished datetime=2025-08-15>Friday</time>{ARTICLE}</article>"), Some("2025-08-15"));
+    published(
+        "",
+        &format!("<article><time itemprop=datePublished datetime=2025-08-15>Friday</time>{ARTICLE}</article>"),
+        Some("2025-08-15"),
+    );
 }
 
 #[test]
@@ -165,7 +184,9 @@ fn other_days_of_a_page_are_none_of_its_publication() {
 
 #[test]
 fn pages_are_known_by_their_first_tag() {
-    for start in ["<!DOCTYPE html>", "\n <html lang=en>", "<?xml version='1.0'?>\n<!-- saved -->\n<!doctype HTML PUBLIC 'x'>", "\u{FEFF}<HTML>"] {
+    for start in
+        ["<!DOCTYPE html>", "\n <html lang=en>", "<?xml version='1.0'?>\n<!-- saved -->\n<!doctype HTML PUBLIC 'x'>", "\u{FEFF}<HTML>"]
+    {
         assert!(begins_like_a_page(start), "{start}");
     }
     for start in ["", "<", "html", "<htmlx>", "<p>", "They wrote <html>.", "<!-- <html>"] {
@@ -225,7 +246,9 @@ fn archive_pictures_tell_of_another_day() {
 #[test]
 fn a_page_may_nest_without_end() {
     let many = 200_000;
-    for (opening, closing) in [("<div>", "</div>"), ("<b>", "</i>"), ("<q>", "</q>"), ("<ul><li>", "</p>"), ("<table><td>", "</b>"), ("<span><b><p>", "</span>")] {
+    for (opening, closing) in
+        [("<div>", "</div>"), ("<b>", "</i>"), ("<q>", "</q>"), ("<ul><li>", "</p>"), ("<table><td>", "</b>"), ("<span><b><p>", "</span>")]
+    {
         let file = format!("{}{ARTICLE}{}", opening.repeat(many), closing.repeat(many));
         assert!(page(&file).text.contains("three hours"), "{opening}");
     }
