@@ -178,7 +178,7 @@ fn what_is_left_out_of_a_page_is_said() {
     desk.run(&["check", "wire.txt", "page.html", "--width", "200"])
         .ends(1)
         .shows("page.html: not read: 1 block of page furniture (menus, links, forms, bylines), line 1")
-        .shows("page.html: not read: 1 paragraph outside of the article (boxes, comments, notices, other articles), line 5")
+        .shows("page.html: not read: 1 paragraph outside of the article (boxes, comments, notices, hidden text, other articles), line 5")
         .shows("page.html: line 5: not read: struck-out text");
     desk.run(&["check", "wire.txt", "app.html", "--width", "200"])
         .ends(3)

@@ -25,6 +25,8 @@ pub struct Passage {
     timed: usize,
     coded: usize,
     stops: bool,
+    /// Whether nobody sees it, though it is written as text.
+    is_hidden: bool,
 }
 
 /// Whether a passage is read.
@@ -42,7 +44,9 @@ pub enum Fate {
 pub struct Standing {
     pub block: usize,
     pub kind: BlockKind,
+    /// Whether nobody sees it: it is hidden, or no text.
     pub is_unseen: bool,
+    is_hidden: bool,
     pub is_struck_out: bool,
     pub is_preformatted: bool,
     pub is_code: bool,
@@ -104,6 +108,7 @@ fn standings(page: &Page<'_>) -> Vec<Standing> {
         block: 0,
         kind: BlockKind::Paragraph,
         is_unseen: false,
+        is_hidden: false,
         is_struck_out: false,
         is_preformatted: false,
         is_code: false,
@@ -119,7 +124,8 @@ fn standings(page: &Page<'_>) -> Vec<Standing> {
     for (at, node) in page.nodes.iter().enumerate().skip(1) {
         let above = standings[node.parent];
         let element = node.element;
-        let may_hide = !matches!(element, Element::Article | Element::Main);
+        let is_hidden = above.is_hidden || node.hint == Hint::Hidden && !matches!(element, Element::Article | Element::Main);
+        let is_no_text = matches!(element, Element::Unseen | Element::Script | Element::Title | Element::Foreign);
         standings.push(Standing {
             block: if element.is_block() { at } else { above.block },
             kind: match element {
@@ -128,9 +134,8 @@ fn standings(page: &Page<'_>) -> Vec<Standing> {
                 Element::Quotation | Element::Cell | Element::Caption => BlockKind::Paragraph,
                 _ => above.kind,
             },
-            is_unseen: above.is_unseen
-                || node.hint == Hint::Hidden && may_hide
-                || matches!(element, Element::Unseen | Element::Script | Element::Title | Element::Foreign),
+            is_unseen: above.is_unseen || is_hidden || is_no_text,
+            is_hidden: is_hidden && !is_no_text && (above.is_hidden || !above.is_unseen),
             is_struck_out: above.is_struck_out || element == Element::StruckOut,
             is_preformatted: above.is_preformatted || element == Element::Preformatted,
             is_code: above.is_code || element == Element::Code,
@@ -193,7 +198,9 @@ fn passages(page: &Page<'_>, standings: &[Standing]) -> Vec<Passage> {
             Leaf::Words { node, range, value } => {
                 let standing = &standings[*node];
                 let words = value.as_deref().unwrap_or_else(|| &page.file[range.clone()]);
-                if standing.is_unseen || standing.is_struck_out {
+                // What a block hides is counted, lest a page that folds its text away seem to have none; what a line hides is not.
+                let is_hidden = standing.is_hidden && standings[standing.block].is_hidden;
+                if standing.is_unseen && !is_hidden || standing.is_struck_out {
                     continue;
                 }
                 if words.trim().is_empty() {
@@ -210,6 +217,7 @@ fn passages(page: &Page<'_>, standings: &[Standing]) -> Vec<Passage> {
                     timed: 0,
                     coded: 0,
                     stops: false,
+                    is_hidden,
                 });
                 let letters = words.chars().filter(|character| !character.is_whitespace()).count();
                 passage.leaves.end = at + 1;
@@ -252,7 +260,7 @@ const PARAGRAPH: usize = 120;
 /// Letters of prose in each node and what it encloses.
 fn prose(page: &Page<'_>, passages: &[Passage], counts: &dyn Fn(&Passage) -> bool) -> Vec<usize> {
     let mut letters = vec![0; page.nodes.len()];
-    for passage in passages.iter().filter(|passage| passage.is_prose(page) && counts(passage)) {
+    for passage in passages.iter().filter(|passage| !passage.is_hidden && passage.is_prose(page) && counts(passage)) {
         letters[passage.node] += passage.letters;
     }
     for at in (1..page.nodes.len()).rev() {
@@ -281,7 +289,7 @@ fn furnish(page: &Page<'_>, standings: &mut [Standing], seen: &[usize], names: N
 }
 
 /// The element that holds the article.
-fn container(page: &Page<'_>, standings: &[Standing], weights: &[usize], tree: &Tree) -> usize {
+fn container(page: &Page<'_>, Judged { standings, passages, .. }: &Judged, weights: &[usize], tree: &Tree) -> usize {
     let most = |at: usize| weights[at] * 2 > weights[0];
     let outermost = |wanted: &dyn Fn(usize) -> bool| {
         let mut found: Vec<usize> = Vec::new();
@@ -302,14 +310,21 @@ fn container(page: &Page<'_>, standings: &[Standing], weights: &[usize], tree: &
         return heaviest;
     }
     let start = outermost(&|at| page.nodes[at].element == Element::Main).into_iter().find(|&at| most(at)).unwrap_or(0);
-    densest(page, weights, start)
+    let mut counts = vec![0; page.nodes.len()];
+    for passage in passages.iter().filter(|passage| !passage.is_hidden && passage.is_prose(page) && !standings[passage.node].is_furniture) {
+        counts[passage.node] += 1;
+    }
+    for at in (1..page.nodes.len()).rev() {
+        counts[page.nodes[at].parent] += counts[at];
+    }
+    densest(page, weights, &counts, start)
 }
 
 /// Letters of prose from which on an element that the page calls its article is believed to be it, though there is more prose around it.
 const SOUND: usize = 250;
 
-/// The innermost element in which nearly all of the prose stands that stands in `start`.
-fn densest(page: &Page<'_>, weights: &[usize], start: usize) -> usize {
+/// The innermost element in which nearly all of the prose stands that stands in `start`; one long paragraph alone is none.
+fn densest(page: &Page<'_>, weights: &[usize], counts: &[usize], start: usize) -> usize {
     let mut heaviest = vec![0; page.nodes.len()];
     for at in 1..page.nodes.len() {
         let best = &mut heaviest[page.nodes[at].parent];
@@ -320,8 +335,8 @@ fn densest(page: &Page<'_>, weights: &[usize], start: usize) -> usize {
     let mut at = start;
     loop {
         let inner = heaviest[at];
-        let is_text = inner != 0 && matches!(page.nodes[inner].element, Element::Paragraph | Element::Quotation | Element::List);
-        if inner == 0 || is_text || weights[inner] * 10 < weights[at] * 7 {
+        let is_text = matches!(page.nodes[inner].element, Element::Paragraph | Element::Quotation | Element::List);
+        if inner == 0 || is_text || counts[inner] < 2 || weights[inner] * 10 < weights[at] * 7 {
             return at;
         }
         at = inner;
@@ -346,7 +361,7 @@ fn headline(page: &Page<'_>, judged: &Judged, article: &Range<usize>) -> Option<
     if judged.passages.iter().any(|passage| inside(passage) && rank(passage) == 1) {
         return None;
     }
-    let first = judged.passages.iter().position(|passage| inside(passage))?;
+    let first = judged.passages.iter().position(inside)?;
     let title: BTreeSet<String> = words(&page.title).collect();
     // A site's name may be a heading of the first rank too; the title has both, and mostly more words of the headline.
     let shared = |passage: &Passage| {
@@ -372,10 +387,12 @@ impl Judged {
         let weights = prose(page, &self.passages, &|passage| !self.standings[passage.node].is_furniture);
         self.has_article = weights[0] > 0;
         if !self.has_article {
-            self.passages.iter_mut().for_each(|passage| passage.fate = Fate::Read);
+            for passage in &mut self.passages {
+                passage.fate = if passage.is_hidden { Fate::Furniture } else { Fate::Read };
+            }
             return seen[0];
         }
-        let article = container(page, &self.standings, &weights, tree);
+        let article = container(page, self, &weights, tree);
         let article = article..tree.ends[article];
         let headline = headline(page, self, &article);
         let lists = lists(page, &self.passages);
@@ -398,9 +415,9 @@ impl Judged {
                 || is_archive(page, passage);
             let is_subtitle = headline.is_some_and(|headline| at == headline + 1) && rank == 2;
             let fate = match () {
-                () if headline == Some(at) => Fate::Read,
+                () if headline == Some(at) && !passage.is_hidden => Fate::Read,
                 () if is_bare => Fate::Furniture,
-                () if !standing.is_furniture && (is_inside || is_opening && (is_prose || is_subtitle)) => Fate::Read,
+                () if !standing.is_furniture && !passage.is_hidden && (is_inside || is_opening && (is_prose || is_subtitle)) => Fate::Read,
                 () if is_prose => Fate::Outside,
                 () => Fate::Furniture,
             };
@@ -413,7 +430,10 @@ impl Judged {
             self.passages.iter().filter(read).find(|passage| passage.is_prose(page)).map_or(begins, |passage| self.start(page, passage));
         let begins = begins.min(page.nodes[article.start].start);
         self.header = begins..ends.max(begins);
-        let suspects = self.passages.iter().filter(|passage| self.standings[passage.node].is_suspect && article.contains(&passage.node));
+        let suspects = self
+            .passages
+            .iter()
+            .filter(|passage| !passage.is_hidden && self.standings[passage.node].is_suspect && article.contains(&passage.node));
         let letters = suspects.filter(|passage| passage.is_prose(page)).map(|passage| passage.letters).sum();
         self.article = article;
         letters

@@ -138,7 +138,7 @@ pub fn page(file: &str) -> Page<'_> {
         is_xml,
         linked_data: None,
         unseen: 0,
-        at: 0,
+        at: 0..0,
     };
     reader.page.nodes.push(Node { parent: 0, element: Element::Body, hint: Hint::None, rank: 0, start: 0 });
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
@@ -201,8 +201,8 @@ struct Reader<'file, 'text> {
     linked_data: Option<usize>,
     /// How many open elements hold what nobody sees.
     unseen: usize,
-    /// Where the tag or the words stand that are being read.
-    at: usize,
+    /// Where the tag stands that is being read: what it ends unsaid ends there.
+    at: Range<usize>,
 }
 
 impl Reader<'_, '_> {
@@ -212,7 +212,7 @@ impl Reader<'_, '_> {
         // An anchor that leads nowhere is a place in the text.
         let is_anchor = name == "a" && !tag.attributes.contains_key(&b"href"[..]);
         let element = if is_anchor { Element::Inline } else { Element::of(&name) };
-        self.at = range.start;
+        self.at = range.clone();
         let value = |name: &[u8]| tag.attributes.get(name).map(|value| String::from_utf8_lossy(value).into_owned());
         self.make_way(element, &name);
         match name.as_str() {
@@ -295,13 +295,13 @@ impl Reader<'_, '_> {
             _ => None,
         };
         if let Some(at) = ends {
-            self.close(at, self.at..self.at);
+            self.close(at, self.at.clone());
         }
         if element.ends_paragraph()
             && let Some(at) = self.latest("p")
             && self.fences.last().is_none_or(|&fence| fence < at)
         {
-            self.close(at, self.at..self.at);
+            self.close(at, self.at.clone());
         }
         // A page that forgot to end a drawing goes on all the same.
         if element.is_block()
@@ -309,12 +309,12 @@ impl Reader<'_, '_> {
             && let Some(at) = self.latest("svg").or_else(|| self.latest("math"))
             && self.latest("foreignobject").is_none()
         {
-            self.close(at, self.at..self.at);
+            self.close(at, self.at.clone());
         }
     }
 
     fn end(&mut self, name: &str, range: Range<usize>) {
-        self.at = range.start;
+        self.at = range.clone();
         let element = Element::of(name);
         match name {
             "html" | "body" => return,

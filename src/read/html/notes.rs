@@ -13,10 +13,11 @@ const NAMED: usize = 3;
 pub fn notes(page: &Page<'_>, judged: &Judged, unread: &[Stated]) -> Vec<(Range<usize>, String)> {
     let lines = Lines { ends: page.file.match_indices('\n').map(|(at, _)| at).collect() };
     let mut notes = Vec::new();
-    if judged.passages.is_empty() && page.nodes.iter().any(|node| node.element == Element::Script) {
+    let is_bare = judged.passages.iter().all(|passage| passage.fate != Fate::Read);
+    if is_bare && page.nodes.iter().any(|node| node.element == Element::Script) {
         notes.push("no text on this page: what it shows is made by its scripts; save the article as text".to_owned());
     }
-    if !judged.has_article && !judged.passages.is_empty() {
+    if !judged.has_article && !is_bare {
         notes.push("no article found on this page: all that can be seen on it is read".to_owned());
     }
     let left_out = |fate: Fate| places(page, judged, fate, &lines);
@@ -28,7 +29,9 @@ pub fn notes(page: &Page<'_>, judged: &Judged, unread: &[Stated]) -> Vec<(Range<
     let (count, shown) = left_out(Fate::Outside);
     if count > 0 {
         let paragraphs = if count == 1 { "1 paragraph".to_owned() } else { format!("{count} paragraphs") };
-        notes.push(format!("not read: {paragraphs} outside of the article (boxes, comments, notices, other articles), {shown}"));
+        notes.push(format!(
+            "not read: {paragraphs} outside of the article (boxes, comments, notices, hidden text, other articles), {shown}"
+        ));
     }
     notes.extend(struck_out(page, judged, &lines));
     notes.extend(unread.iter().map(|stated| {
@@ -112,7 +115,7 @@ impl Lines {
             _ => None,
         });
         let first = ranges.next().unwrap_or_default();
-        let last = ranges.last().unwrap_or(first.clone());
+        let last = ranges.next_back().unwrap_or(first.clone());
         let words = &page.file[first.start..last.end.max(first.start)];
         let blank = words.len() - words.trim_start().len();
         (self.line(first.start + blank), self.line(first.start + words.trim_end().len()))

@@ -126,7 +126,7 @@ fn metas(page: &Page<'_>, judged: &Judged) -> Vec<Stated> {
     let of_name = |name: &&str| page.metas.iter().filter(move |meta| meta.name == **name).find(|meta| is_own(meta.node, meta.at));
     NAMES
         .iter()
-        .filter_map(|name| of_name(&name))
+        .filter_map(of_name)
         .map(|meta| Stated { at: meta.at, name: meta.name.clone(), value: meta.content.clone() })
         .collect()
 }

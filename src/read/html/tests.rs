@@ -105,7 +105,7 @@ fn the_article_is_read_and_what_is_left_out_is_said() {
         notes(file),
         [
             "not read: 4 blocks of page furniture (menus, links, forms, bylines), lines 3–4, 9–10, 13",
-            "not read: 1 paragraph outside of the article (boxes, comments, notices, other articles), line 12"
+            "not read: 1 paragraph outside of the article (boxes, comments, notices, hidden text, other articles), line 12"
         ]
     );
 }
@@ -127,6 +127,27 @@ fn names_that_are_wrong_lose_no_article() {
         "<article><p>They met in Geneva on Friday and they talked.</p><div class=promo>{ARTICLE}</div><div class=promo>{ARTICLE}</div></article>"
     );
     assert_eq!(page(&parts).blocks.len(), 3);
+}
+
+#[test]
+fn one_long_paragraph_is_not_the_whole_article() {
+    let file = format!(
+        "<div>{}</div><div>They met in the old customs house by the lake.</div>",
+        "The ministers met and talked for hours. ".repeat(9)
+    );
+    assert_eq!(page(&file).blocks.len(), 2);
+}
+
+#[test]
+fn hidden_sentences_are_counted() {
+    let file = format!(
+        "{ARTICLE}<p hidden>They met in the old customs house <span hidden>not</span> by the lake.</p><p>Two <b hidden>no</b> left.</p>"
+    );
+    assert_eq!(page(&file).blocks.len(), 2);
+    assert_eq!(
+        notes(&file),
+        ["not read: 1 paragraph outside of the article (boxes, comments, notices, hidden text, other articles), line 1"]
+    );
 }
 
 #[test]
