@@ -84,6 +84,9 @@ fn one_article_in_many_encodings_is_one_article() {
         "utf16-no-mark.txt",
         "windows-1252.txt",
         "markdown.md",
+        "page.html",
+        "page-latin-1.html",
+        "page.xhtml",
     ];
     let paths: Vec<String> = names.iter().map(|name| fixture(&format!("formats/{name}"))).collect();
     let arguments: Vec<&str> = ["check", "--format", "json"].into_iter().chain(paths.iter().map(String::as_str)).collect();

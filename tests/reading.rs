@@ -18,7 +18,7 @@ impl Disk {
             Encoding::Utf8 => marked.into_bytes(),
             Encoding::Utf16Little => marked.encode_utf16().flat_map(u16::to_le_bytes).collect(),
             Encoding::Utf16Big => marked.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            Encoding::Windows1252 => encoding(text),
+            Encoding::Windows1252 | Encoding::SingleByte => encoding(text),
         }
     }
 
@@ -28,7 +28,7 @@ impl Disk {
             Encoding::Utf8 => String::from_utf8(bytes.to_vec()).unwrap(),
             Encoding::Utf16Little => String::from_utf16(&units(u16::from_le_bytes)).unwrap(),
             Encoding::Utf16Big => String::from_utf16(&units(u16::from_be_bytes)).unwrap(),
-            Encoding::Windows1252 => bytes.iter().map(|&byte| char::from(byte)).collect(),
+            Encoding::Windows1252 | Encoding::SingleByte => bytes.iter().map(|&byte| char::from(byte)).collect(),
         }
     }
 }
@@ -146,6 +146,62 @@ fn markdown() -> impl Strategy<Value = String> {
     prop::collection::vec(words, 0..40).prop_map(|words| words.concat())
 }
 
+fn html() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "three hours ",
+        " ",
+        "\r\n",
+        "\n\t",
+        "Zoe\u{308}",
+        "село",
+        "co\u{AD}operate",
+        "<p>",
+        "</p>",
+        "<div class='related'>",
+        "</div>",
+        "<article>",
+        "<h1>",
+        "</h2>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<br/>",
+        "<q>",
+        "</q>",
+        "<sup>2</sup>",
+        "<del>",
+        "</s>",
+        "<ul><li>",
+        "<table><td>",
+        "</table>",
+        "<pre>",
+        "</pre>",
+        "<script>",
+        "</script>",
+        "<svg/>",
+        "<!-- x -->",
+        "<![CDATA[",
+        "]]>",
+        "<template>",
+        "<plaintext>",
+        "<",
+        "&amp;",
+        "&nbsp;",
+        "&shy;",
+        "&nGg;",
+        "&#8212;",
+        "&#x",
+        "&copy",
+        "&",
+        "<nav hidden>",
+        "<title>",
+        "<meta charset=utf-8>",
+        "They left the house in the morning and talked for three hours.",
+    ]);
+    prop::collection::vec(words, 0..40).prop_map(|words| words.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -182,8 +238,27 @@ proptest! {
     }
 
     #[test]
+    fn html_positions(file in html()) {
+        let content = read(file.as_bytes(), Format::Html).unwrap();
+        check_blocks(&content);
+        for block in &content.blocks {
+            for (at, character) in content.text[block.range.clone()].char_indices() {
+                let start = block.range.start + at;
+                let stands = &file[content.positions.in_file(start..start + character.len_utf8())];
+                let same = stands == character.to_string();
+                // A reference reads as another character, a tag as a line end or a quotation mark, raised digits as exponents.
+                let rendered = stands.starts_with(['&', '<']) || character.is_whitespace() || stands == "2" && character == '²';
+                prop_assert!(same || rendered, "{character:?} stands as {stands:?} in {file:?}");
+            }
+        }
+        for (at, _) in &content.comments {
+            prop_assert!(content.text.is_char_boundary(*at));
+        }
+    }
+
+    #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        for format in [Format::Plain, Format::Markdown] {
+        for format in [Format::Plain, Format::Markdown, Format::Html] {
             if let Ok(content) = read(&bytes, format) {
                 check_blocks(&content);
                 for block in &content.blocks {

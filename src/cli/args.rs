@@ -87,7 +87,7 @@ pub struct Bounds {
 /// `crosscheck check`.
 #[derive(Debug, Arguments)]
 pub struct Check {
-    /// Texts on one event (.md and .markdown are Markdown, everything else plain text), story.yaml files, or folders that hold such files [default: the stories of crosscheck.yaml]
+    /// Texts on one event (.md and .markdown are Markdown, .html, .htm and .xhtml are web pages, everything else is plain text), story.yaml files, or folders that hold such files [default: the stories of crosscheck.yaml]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

@@ -1,6 +1,6 @@
 //! `crosscheck init`: a commented configuration from what lies in the folder.
 
-use crate::cli::config;
+use crate::cli::config::{self, DRAFT, TEXTS};
 use crate::cli::console::Console;
 use crate::cli::output::{self, reason};
 use crate::cli::search::{self, Match};
@@ -62,11 +62,11 @@ fn stories() -> Result<BTreeSet<String>, String> {
         let pattern = folder(&manifest.path).map_or(String::new(), |folder| beside(&folder) + "/") + "story.yaml";
         lines.insert(format!("  - {}\n", quoted(&pattern)));
     }
-    for draft in search::below(here, "**/draft.{md,markdown,txt}")? {
+    for draft in search::below(here, &format!("**/{DRAFT}"))? {
         let Some(folder) = folder(&draft.path).filter(|folder| !described.contains(folder)) else { continue };
         let name = draft.path.rsplit('/').next().unwrap_or_default();
-        let texts = search::below(Path::new(&folder), "*/*.{txt,md,markdown}")?;
-        let sources = texts.first().and_then(inner).map_or("*.{txt,md,markdown}".to_owned(), |inner| inner + "/*");
+        let texts = search::below(Path::new(&folder), &format!("*/{TEXTS}"))?;
+        let sources = texts.first().and_then(inner).map_or(TEXTS.to_owned(), |inner| inner + "/*");
         let (folder, sources) = (quoted(&beside(&folder)), quoted(&sources));
         lines.insert(format!("  - folder: {folder}\n    draft: {name}\n    sources: {sources}\n"));
     }

@@ -41,6 +41,11 @@ impl Cutting {
         self.text.push_str(with);
     }
 
+    /// Where the open block starts in the reading text, if there is one.
+    pub fn start(&self) -> Option<usize> {
+        self.open.map(|(_, start)| start)
+    }
+
     /// Ends the open block, if there is one.
     pub fn close(&mut self) {
         let Some((kind, start)) = self.open.take() else { return };

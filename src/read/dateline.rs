@@ -24,7 +24,7 @@ pub fn published(text: &str, blocks: &[Block]) -> Option<Day> {
 }
 
 /// `August 15, 2025`, `Aug. 15, 2025`, `15 August 2025`, `2025-08-15`; nothing before or after.
-fn day(words: &str) -> Option<Day> {
+pub fn day(words: &str) -> Option<Day> {
     let parts: Vec<&str> = words.split_whitespace().map(|part| part.trim_end_matches([',', '.'])).collect();
     match parts.as_slice() {
         [iso] => Day::parse(iso),

@@ -2,7 +2,7 @@
 
 use crate::read::Unreadable;
 use crate::text::{Encoding, File};
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Decodes a file; the strings are remarks for its readers.
 pub fn decode(bytes: &[u8]) -> Result<(File, Vec<String>), Unreadable> {
@@ -16,6 +16,93 @@ pub fn decode(bytes: &[u8]) -> Result<(File, Vec<String>), Unreadable> {
             None => unmarked(bytes, 0),
         },
     }
+}
+
+/// Decodes a web page: like other files, but that it may name its encoding itself.
+pub fn page(bytes: &[u8]) -> Result<(File, Vec<String>), Unreadable> {
+    let declared = match bytes {
+        [0xEF, 0xBB, 0xBF, ..] | [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => None,
+        _ => declared(bytes),
+    };
+    match declared {
+        // UTF-8 is well-formed by chance in no other encoding: a page that names another was written anew since, or its server knew better.
+        Some(encoding) if str::from_utf8(bytes).is_err() && encoding.is_ascii_compatible() && encoding != UTF_8 => {
+            refuse_binary(bytes)?;
+            Ok(in_encoding(bytes, encoding))
+        }
+        Some(encoding) if !bytes.is_ascii() && encoding != UTF_8 && encoding.is_ascii_compatible() => {
+            let (file, mut remarks) = decode(bytes)?;
+            remarks.push(format!("says that it is in {}; read as UTF-8, which it is", encoding.name()));
+            Ok((file, remarks))
+        }
+        _ => decode(bytes),
+    }
+}
+
+/// How far from its head a page names its encoding; browsers look no farther than into the first kilobyte, but pages are saved with more before it.
+const HEAD: usize = 8192;
+
+/// The encoding that a `meta` element or an XML declaration names.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let find =
+        |from: usize, what: &[u8]| head[from..].windows(what.len()).position(|window| window == what).map(|at| from + at + what.len());
+    let label = |at: usize| {
+        let blank = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'=' || **byte == b'"' || **byte == b'\'';
+        let rest = &head[at..];
+        let rest = &rest[rest.iter().take_while(blank).count()..];
+        let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || b"\"';>/?".contains(byte)).unwrap_or(rest.len());
+        encoding_rs::Encoding::for_label(&rest[..end])
+    };
+    if head.trim_ascii_start().starts_with(b"<?xml")
+        && let Some(at) = find(0, b"encoding")
+        && let Some(encoding) = label(at)
+    {
+        return Some(encoding);
+    }
+    let mut from = 0;
+    while let Some(at) = find(from, b"<meta") {
+        let end = head[at..].iter().position(|&byte| byte == b'>').map_or(head.len(), |end| at + end);
+        if let Some(charset) = find(at, b"charset").filter(|&charset| charset <= end)
+            && let Some(encoding) = label(charset)
+        {
+            return Some(encoding);
+        }
+        from = at;
+    }
+    None
+}
+
+/// Decodes bytes of a named encoding. One byte is handed over at a time, so that it shows how many make each character.
+fn in_encoding(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> (File, Vec<String>) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut file = File { encoding: Encoding::SingleByte, ..File::utf8("") };
+    let mut buffer = [0; 32];
+    let (mut taken, mut damaged) = (0, 0);
+    for at in 0..=bytes.len() {
+        let one = bytes.get(at..at + 1).unwrap_or_default();
+        taken += one.len();
+        let (_, _, written, is_damaged) = decoder.decode_to_utf8(one, &mut buffer, at == bytes.len());
+        damaged += usize::from(is_damaged);
+        let mut characters = str::from_utf8(&buffer[..written]).unwrap_or_default().chars();
+        if let Some(first) = characters.next() {
+            if taken != 1 {
+                file.repairs.push((file.text.len(), taken));
+            }
+            file.text.push(first);
+            taken = 0;
+        }
+        for further in characters {
+            file.repairs.push((file.text.len(), 0));
+            file.text.push(further);
+        }
+    }
+    let remarks = match damaged {
+        0 => Vec::new(),
+        1 => vec![format!("1 place is not valid {}: reads as \u{FFFD}", encoding.name())],
+        _ => vec![format!("{damaged} places are not valid {}: they read as \u{FFFD}", encoding.name())],
+    };
+    (file, remarks)
 }
 
 fn unmarked(bytes: &[u8], mark: usize) -> Result<(File, Vec<String>), Unreadable> {

@@ -50,7 +50,7 @@ pub fn front_matter(file: &str, range: Range<usize>) -> FrontMatter {
 }
 
 /// The day at the head of a date: `2025-08-15`, `2025-08-15T10:00:00Z`.
-fn day(value: &str) -> Option<Day> {
+pub fn day(value: &str) -> Option<Day> {
     let (day, rest) = value.split_at_checked(10)?;
     let ends = rest.chars().next().is_none_or(|next| next.is_whitespace() || next == 'T' || next == 't');
     ends.then(|| Day::parse(day)).flatten()

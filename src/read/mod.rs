@@ -10,6 +10,7 @@ mod cutting;
 mod dateline;
 mod decode;
 mod front_matter;
+mod html;
 mod markdown;
 mod plain;
 
@@ -20,15 +21,20 @@ pub enum Format {
     Plain,
     /// Markdown (CommonMark with tables, footnotes and front matter): read as it is rendered.
     Markdown,
+    /// HTML: the article of a page, read as browsers show it.
+    Html,
 }
 
 impl Format {
-    /// The format that a path's extension names: `.md` and `.markdown` are Markdown, everything else is plain text.
+    /// The format that a path's extension names: `.md` and `.markdown` are Markdown, `.html`, `.htm` and `.xhtml` are HTML,
+    /// everything else is plain text.
     pub fn of(path: &str) -> Self {
         let extension = path.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
-        match extension {
-            Some(extension) if ["md", "markdown"].iter().any(|known| known.eq_ignore_ascii_case(extension)) => Format::Markdown,
-            _ => Format::Plain,
+        let is = |known: &[&str]| extension.is_some_and(|extension| known.iter().any(|known| known.eq_ignore_ascii_case(extension)));
+        match () {
+            () if is(&["md", "markdown"]) => Format::Markdown,
+            () if is(&["html", "htm", "xhtml"]) => Format::Html,
+            () => Format::Plain,
         }
     }
 }
@@ -59,10 +65,15 @@ impl std::error::Error for Unreadable {}
 /// assert!(read(b"\x00\x01\x02", Format::Plain).is_err());
 /// ```
 pub fn read(bytes: &[u8], format: Format) -> Result<Content, Unreadable> {
-    let (file, remarks) = decode::decode(bytes)?;
+    // Pages are saved under any name.
+    let is_page = format == Format::Html
+        || may_be_a_page(bytes) && html::begins_like_a_page(&String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]));
+    let (file, remarks) = if is_page { decode::page(bytes)? } else { decode::decode(bytes)? };
     let mut content = match format {
+        _ if is_page || html::begins_like_a_page(&file.text) => html::content(file),
         Format::Plain => plain_content(file),
         Format::Markdown => markdown::content(file),
+        Format::Html => html::content(file),
     };
     content.published = content.published.or_else(|| dateline::published(&content.text, &content.blocks));
     let everything = 0..content.text.len();
@@ -73,13 +84,19 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Content, Unreadable> {
     Ok(content)
 }
 
+/// How many bytes tell whether a file is a page.
+const HEAD: usize = 4096;
+
+/// Whether a file begins with a tag, after a byte order mark and blanks.
+fn may_be_a_page(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start().first() == Some(&b'<')
+}
+
 fn plain_content(file: File) -> Content {
     let text = file.text.clone();
     let mut notes = Vec::new();
     let start = text.trim_start().get(..5).unwrap_or_default().to_ascii_lowercase();
-    if start == "<!doc" || start == "<html" {
-        notes.push((0..text.len(), "looks like HTML: its tags are read as words; save the article as text or Markdown".into()));
-    } else if start == "{\\rtf" {
+    if start == "{\\rtf" {
         notes.push((0..text.len(), "looks like RTF: its commands are read as words; save the article as text or Markdown".into()));
     }
     Content { blocks: plain::blocks(&text), positions: Positions::whole(file), published: None, notes, comments: Vec::new(), text }

@@ -24,6 +24,8 @@ pub enum Encoding {
     Utf16Big,
     /// Windows-1252: one byte a character.
     Windows1252,
+    /// Another encoding, which a page names: one byte a character, but for those in the file's `repairs`.
+    SingleByte,
 }
 
 /// A file after decoding, with what decoding left out or put in.
@@ -35,7 +37,8 @@ pub struct File {
     pub mark: usize,
     /// How its bytes stand for characters.
     pub encoding: Encoding,
-    /// Characters of `text` that stand in for bytes which decode to nothing: offset in `text`, and how many bytes.
+    /// Characters of `text` that take another number of bytes than their encoding says: offset in `text`, and how many bytes.
+    /// They stand in for bytes which decode to nothing, or for several bytes of an encoding that a page names.
     pub repairs: Vec<(usize, usize)>,
 }
 
@@ -50,7 +53,7 @@ impl File {
         match self.encoding {
             Encoding::Utf8 => character.len_utf8(),
             Encoding::Utf16Little | Encoding::Utf16Big => 2 * character.len_utf16(),
-            Encoding::Windows1252 => 1,
+            Encoding::Windows1252 | Encoding::SingleByte => 1,
         }
     }
 }

@@ -10,7 +10,7 @@ mod show;
 mod stories;
 
 pub use show::show;
-pub use stories::{Chosen, plans};
+pub use stories::{Chosen, DRAFT, TEXTS, plans};
 
 use crate::cli::args::{FailOn, Threshold};
 use crate::cli::output::reason;

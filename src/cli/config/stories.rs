@@ -35,10 +35,10 @@ pub struct Chosen {
 }
 
 /// The texts of a folder that says no more of itself.
-const TEXTS: &str = "*.{txt,md,markdown}";
+pub const TEXTS: &str = "*.{txt,md,markdown,html,htm,xhtml}";
 
 /// The draft of a folder that says no more of itself.
-const DRAFT: &str = "draft.{txt,md,markdown}";
+pub const DRAFT: &str = "draft.{txt,md,markdown,html,htm,xhtml}";
 
 pub fn read(node: &Placed<Node>, reading: &mut Reading<'_>) -> Vec<Placed<Selection>> {
     let mut selections = Vec::new();
