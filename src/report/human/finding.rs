@@ -188,5 +188,11 @@ fn advice(page: &mut Page, finding: &Finding) {
     }
     if !advice.is_empty() {
         page.wrapped(&Line::new().add(Ink::Faint, "  next  "), Ink::Plain, &advice);
+        // Notes ask for nothing.
+        if finding.severity > Severity::Note {
+            let accept =
+                format!("If it may stay so: crosscheck accept {} --reason \"{}\"", page.clean(&finding.key), page.style.ellipsis());
+            page.wrapped(&Line::new().pad_to(8), Ink::Faint, &accept);
+        }
     }
 }
