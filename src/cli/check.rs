@@ -58,7 +58,7 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     for warning in warnings.iter().filter(|_| args.quiet < 2) {
         console.warning(warning);
     }
-    if let Some(input) = overwritten(args.output.file.as_deref(), &files) {
+    if let Some(input) = overwritten(args.output.file.as_deref(), &[files, judgements.files()].concat()) {
         console.error(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
         return Status::Failed;
     }

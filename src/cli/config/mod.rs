@@ -15,7 +15,7 @@ pub use stories::{Chosen, plans};
 use crate::cli::args::{FailOn, Threshold};
 use crate::cli::output::reason;
 use crate::cli::rules;
-use crate::cli::search::Glob;
+use crate::cli::search::{self, Glob};
 use crosscheck::lexicon::House;
 use crosscheck::report::Story;
 use crosscheck::yaml::{self, Node, Placed};
@@ -204,6 +204,18 @@ impl Configuration {
     /// The folder to which the file's paths are relative; empty for the working folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The folders below which all stories lie; none where the patterns lead anywhere.
+    pub fn roots(&self) -> Option<Vec<PathBuf>> {
+        let root = |selection: &Placed<Selection>| {
+            let Selection { folder, pattern } = &selection.value;
+            let mut patterns = pattern.iter().flat_map(|pattern| pattern.draft.iter().chain(&pattern.sources)).chain([folder]);
+            let leads_out = patterns.any(|pattern| pattern.split('/').any(|part| part == ".."));
+            let fixed = folder.split('/').take_while(|part| !search::is_glob(part) && *part != ".");
+            (!leads_out).then(|| fixed.fold(self.folder.clone(), |path, part| path.join(part)))
+        };
+        self.stories.iter().map(root).collect()
     }
 
     /// The same configuration for what lies in another folder.

@@ -86,6 +86,11 @@ impl Baseline {
         }
     }
 
+    /// The file, if it was read from one.
+    pub fn file(&self) -> Option<&String> {
+        self.file.as_ref()
+    }
+
     /// Reads a file; none where there is no such file. The error has every fault.
     fn load(path: &Path) -> Result<Option<Self>, String> {
         let shown = path.display().to_string();

@@ -18,6 +18,7 @@ use crosscheck::report::Story;
 use crosscheck::settle::{Settlement, settle};
 use crosscheck::yaml::Placed;
 use crosscheck::{Day, Rules};
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How much of what there is was checked: where stories were left out, nobody can tell what is found no more.
@@ -74,6 +75,12 @@ impl Judgements {
     /// With another baseline.
     pub fn with_baseline(self, baseline: Baseline) -> Self {
         Self { baseline: Some(baseline), ..self }
+    }
+
+    /// The files that were read.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let allow = self.allowed.iter().map(|allowed| &allowed.file).filter(|file| !file.is_empty());
+        allow.chain(self.baseline.iter().filter_map(Baseline::file)).map(PathBuf::from).collect()
     }
 
     /// Takes out of every story what is settled; the strings are what the user should know, in a fixed order.

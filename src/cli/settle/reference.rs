@@ -79,7 +79,7 @@ impl Repository {
         })
     }
 
-    /// The tree of a commit: every file by its name, those without contents that are not needed to see which texts there are.
+    /// The tree of a commit.
     fn past(&self, commit: &str) -> Result<Past<'_>, String> {
         let listed = git(&self.top, &["ls-tree", "-r", "-z", "--full-tree", commit], &[])?;
         let mut blobs = BTreeMap::new();
@@ -96,9 +96,7 @@ impl Repository {
         }
         let folder = tempfile::Builder::new().prefix("crosscheck-").tempdir();
         let folder = folder.map_err(|error| format!("a folder for its files cannot be made: {}", reason(&error)))?;
-        let past = Past { repository: self, blobs, folder };
-        past.lay_out()?;
-        Ok(past)
+        Ok(Past { repository: self, blobs, folder })
     }
 }
 
@@ -111,21 +109,35 @@ struct Past<'a> {
 }
 
 impl Past<'_> {
-    /// Makes every file, with contents only for those that say which texts there are.
-    fn lay_out(&self) -> Result<(), String> {
-        // Ignore files are heeded where there is a repository.
-        let made = fs::create_dir(self.folder.path().join(".git"));
+    /// Makes the files below some folders, with contents only for those that say which texts there are.
+    fn lay_out(&self, folders: &[PathBuf]) -> Result<(), String> {
+        let is_ignore = |path: &Path| path.file_name().is_some_and(|name| name == ".gitignore" || name == ".crosscheckignore");
+        let is_yaml = |path: &Path| path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+        // Ignore files are heeded where there is a repository, those above a folder among them.
+        let made = fs::create_dir_all(self.folder.path().join(".git"));
         made.map_err(|error| format!("{}: {}", self.folder.path().display(), reason(&error)))?;
+        let mut telling = Vec::new();
         for path in self.blobs.keys() {
             let file = self.folder.path().join(path);
+            let wanted = is_ignore(path) || folders.iter().any(|folder| file.starts_with(folder));
+            if !wanted || file.exists() {
+                continue;
+            }
             let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, ""));
             made.map_err(|error| format!("{}: {}", file.display(), reason(&error)))?;
+            if is_ignore(path) || is_yaml(path) {
+                telling.push(path);
+            }
         }
-        let tells = |path: &&PathBuf| {
-            let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-            yaml || path.file_name().is_some_and(|name| name == ".gitignore" || name == ".crosscheckignore")
-        };
-        self.fill(self.blobs.keys().filter(tells))
+        self.fill(telling.iter().copied())?;
+        // A manifest may name texts that lie elsewhere.
+        let leads_out =
+            |path: &&PathBuf| fs::read(self.folder.path().join(path)).is_ok_and(|text| text.windows(3).any(|part| part == b"../"));
+        let whole = self.folder.path().to_owned();
+        if !folders.contains(&whole) && telling.into_iter().filter(|path| is_yaml(path)).any(|path| leads_out(&path)) {
+            return self.lay_out(&[whole]);
+        }
+        Ok(())
     }
 
     /// Writes the contents of some files.
@@ -167,6 +179,15 @@ impl Past<'_> {
         let mut paths = asked.paths.iter().map(|path| self.inside(path)).collect::<Result<Vec<_>, _>>()?;
         let mut draft = asked.draft.map(|draft| self.inside(draft)).transpose()?;
         let named = !paths.is_empty() || draft.is_some();
+        let everything = || vec![self.folder.path().to_owned()];
+        let mut folders = if named { Vec::new() } else { configuration.roots().unwrap_or_else(everything) };
+        for (path, then) in asked.paths.iter().map(PathBuf::as_path).chain(asked.draft).zip(paths.iter().chain(&draft)) {
+            folders.push(if path.is_dir() { then.clone() } else { then.parent().unwrap_or(then).to_owned() });
+        }
+        let flag = asked.allowing.allow.as_ref().map(|file| self.inside(file)).transpose()?;
+        let allow = configuration.allow_file(flag.as_deref(), allow::NAME).map(|named| named.path);
+        folders.extend(allow.clone());
+        self.lay_out(&folders)?;
         // What was not there yet has nothing to tell.
         paths.retain(|path| path.exists());
         draft = draft.filter(|draft| draft.exists() && !paths.is_empty());
@@ -181,39 +202,29 @@ impl Past<'_> {
             .filter_map(|file| file.canonicalize().ok()?.strip_prefix(self.folder.path().canonicalize().ok()?).map(Path::to_owned).ok());
         self.fill(inside.collect::<Vec<_>>().iter())?;
         let Gathered { mut stories, faults, .. } = gathered();
-        let folder = format!("{}{}", self.folder.path().display(), std::path::MAIN_SEPARATOR);
-        let mut warnings: Vec<String> = faults
-            .iter()
-            .filter(|_| !named || !paths.is_empty())
-            .map(|fault| format!("at {reference}: {}", fault.replace(&folder, "")))
-            .collect();
+        let told = faults.iter().filter(|_| !named || !paths.is_empty());
+        let mut warnings: Vec<String> = told.map(|fault| self.told(reference, fault)).collect();
         compare(&mut stories, &configuration, rules);
-        let mut accepted = Judgements { allowed: self.allowed(reference, asked, &configuration, rules, &mut warnings)?, baseline: None };
+        let allowed = self.allowed(reference, allow.as_deref(), rules, &mut warnings);
+        let mut accepted = Judgements { allowed: Some(allowed), baseline: None };
         accepted.settle(&mut stories, Scope::Damaged, rules, &configuration);
         Ok((Baseline::of(&stories), warnings))
     }
 
     /// What was accepted there, whether or not it would have run out by now: what counts again today was not in the baseline then.
-    fn allowed(
-        &self,
-        reference: &str,
-        asked: &Asked<'_>,
-        configuration: &Configuration,
-        rules: &Rules,
-        warnings: &mut Vec<String>,
-    ) -> Result<Option<Allowed>, String> {
-        let flag = asked.allowing.allow.as_ref().map(|file| self.inside(file)).transpose()?;
+    fn allowed(&self, reference: &str, file: Option<&Path>, rules: &Rules, warnings: &mut Vec<String>) -> Allowed {
         let names: Vec<&str> = rules.iter().map(|(name, _)| name).collect();
-        let loaded = match configuration.allow_file(flag.as_deref(), allow::NAME) {
-            Some(named) => allow::load(&named.path, Some(&names)),
-            None => Ok(None),
-        };
-        let entries = loaded.unwrap_or_else(|message| {
-            let folder = format!("{}{}", self.folder.path().display(), std::path::MAIN_SEPARATOR);
-            warnings.extend(message.lines().map(|line| format!("at {reference}: {}", line.replace(&folder, ""))));
+        let entries = file.map_or(Ok(None), |file| allow::load(file, Some(&names))).unwrap_or_else(|message| {
+            warnings.extend(message.lines().map(|line| self.told(reference, line)));
             None
         });
-        Ok(Some(Allowed { file: String::new(), entries: entries.unwrap_or_default(), today: None, warning: None }))
+        Allowed { file: String::new(), entries: entries.unwrap_or_default(), today: None, warning: None }
+    }
+
+    /// What is to be said of the commit, with paths as they are in the repository.
+    fn told(&self, reference: &str, message: &str) -> String {
+        let folder = format!("{}{}", self.folder.path().display(), std::path::MAIN_SEPARATOR);
+        format!("at {reference}: {}", message.replace(&folder, ""))
     }
 }
 

@@ -190,9 +190,8 @@ fn advice(page: &mut Page, finding: &Finding) {
         page.wrapped(&Line::new().add(Ink::Faint, "  next  "), Ink::Plain, &advice);
         // Notes ask for nothing.
         if finding.severity > Severity::Note {
-            let accept =
-                format!("If it may stay so: crosscheck accept {} --reason \"{}\"", page.clean(&finding.key), page.style.ellipsis());
-            page.wrapped(&Line::new().pad_to(8), Ink::Faint, &accept);
+            let accept = format!("crosscheck accept {} --reason \"{}\"", page.clean(&finding.key), page.style.ellipsis());
+            page.wrapped(&Line::new().add(Ink::Faint, "  or    "), Ink::Faint, &accept);
         }
     }
 }

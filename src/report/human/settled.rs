@@ -50,10 +50,11 @@ mod tests {
     #[test]
     fn the_summary_says_how_many_were_judged() {
         let allowed = judged(Settlement::Allowed, Some("two clocks"));
-        let text = human(&[allowed.clone(), judged(Settlement::Baseline, None)], &Style::plain());
-        assert!(text.ends_with("1 accepted, 1 in the baseline.\n") && !text.contains("two clocks"), "{text}");
-        let text = human(&[sample::two(), judged(Settlement::Comment, None)], &Style { width: 200, ..Style::plain() });
-        assert!(text.ends_with("1 compared · 1 accepted\n") || text.ends_with("2 compared · 1 accepted\n"), "{text}");
+        let wide = Style { width: 200, ..Style::plain() };
+        let text = human(&[allowed, judged(Settlement::Baseline, None)], &wide);
+        assert!(text.ends_with(" 1 accepted, 1 in the baseline.\n") && !text.contains("two clocks"), "{text}");
+        let text = human(&[sample::two(), judged(Settlement::Comment, None)], &wide);
+        assert!(text.ends_with(" · 4 sources, 4 claims, 2 compared · 1 accepted\n"), "{text}");
         assert!(!human(&[sample::two()], &Style::plain()).contains("accepted"));
     }
 
