@@ -54,7 +54,7 @@ pub fn allowances(id: SourceId, source: &Source) -> (Vec<Allowance>, Vec<Misread
         match directive(&comment.text) {
             None => {}
             Some(Err(message)) => misread.push(Misread { place: place(), message }),
-            Some(Ok((rules, reason))) => {
+            Some(Ok(Directive { rules, reason })) => {
                 // Sentences are looked for only where some comment asks for one.
                 let document = document.get_or_insert_with(|| Document::new(id, source));
                 allowances.push(Allowance { place: place(), rules, reason, sentence: sentence(comment, document, source.text()) });
@@ -64,8 +64,15 @@ pub fn allowances(id: SourceId, source: &Source) -> (Vec<Allowance>, Vec<Misread
     (allowances, misread)
 }
 
-/// Rules and reason of a comment; none where it does not speak to this program.
-fn directive(comment: &str) -> Option<Result<(Vec<String>, Option<String>), String>> {
+/// What a comment says to this program.
+#[derive(Debug, PartialEq, Eq)]
+struct Directive {
+    rules: Vec<String>,
+    reason: Option<String>,
+}
+
+/// What a comment says, or what is wrong with it; none where it does not speak to this program.
+fn directive(comment: &str) -> Option<Result<Directive, String>> {
     let comment = comment.trim();
     let speaks = comment.get(..NAME.len()).is_some_and(|start| start.eq_ignore_ascii_case(NAME));
     // "crosscheck found nothing here" is a remark of somebody's: what speaks to a program has no blank after its name.
@@ -78,7 +85,7 @@ fn directive(comment: &str) -> Option<Result<(Vec<String>, Option<String>), Stri
 }
 
 /// The rules of a list, and the reason in quotation marks at its end.
-fn list_of(list: &str) -> Result<(Vec<String>, Option<String>), String> {
+fn list_of(list: &str) -> Result<Directive, String> {
     let (names, quoted) = match list.find(['"', '“']) {
         Some(at) => (&list[..at], Some(list[at..].trim())),
         None => (list, None),
@@ -99,7 +106,7 @@ fn list_of(list: &str) -> Result<(Vec<String>, Option<String>), String> {
             rules.push(name.to_owned());
         }
     }
-    if rules.is_empty() { Err(format!("it names no rule, expected `{ALLOW}: RULE, \"reason\"`")) } else { Ok((rules, reason)) }
+    if rules.is_empty() { Err(format!("it names no rule, expected `{ALLOW}: RULE, \"reason\"`")) } else { Ok(Directive { rules, reason }) }
 }
 
 /// The sentence that a comment stands for.
@@ -138,7 +145,7 @@ mod tests {
 
     fn reads(comment: &str, rules: &[&str], reason: Option<&str>) {
         let rules = rules.iter().map(|rule| (*rule).to_owned()).collect();
-        assert_eq!(directive(comment), Some(Ok((rules, reason.map(str::to_owned)))), "{comment:?}");
+        assert_eq!(directive(comment), Some(Ok(Directive { rules, reason: reason.map(str::to_owned) })), "{comment:?}");
     }
 
     #[test]

@@ -353,8 +353,8 @@ mod tests {
     #[test]
     fn what_cannot_be_added_to_is_refused() {
         let entry = || judged("0123456789ab", &["a"], "b");
-        let flow = format!("version: 1\naccepted: [{{key: \"aaaaaaaaaaaa\", rule: a, subject: b, values: [c], reason: d}}]\n");
-        let faults = extended("a.yaml", &flow, &[entry()]).unwrap_err();
+        let flow = "version: 1\naccepted: [{key: \"aaaaaaaaaaaa\", rule: a, subject: b, values: [c], reason: d}]\n";
+        let faults = extended("a.yaml", flow, &[entry()]).unwrap_err();
         assert!(faults[0].starts_with("a.yaml:2:11: nothing can be added to `accepted` as it is written here"), "{faults:?}");
         let closed = format!("version: 1\naccepted:\n  - {OLD}...\n");
         assert!(extended("a.yaml", &closed, &[entry()]).is_err());
