@@ -52,6 +52,8 @@ pub mod check;
 
 pub mod trial;
 
+pub mod settle;
+
 pub mod report;
 
 pub use align::Confidence;

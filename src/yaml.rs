@@ -148,6 +148,23 @@ pub fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Vec<Fault>
     })
 }
 
+/// The byte of a text at which a place of it stands: line and column as in [`Placed`], a byte order mark not counted.
+///
+/// ```
+/// assert_eq!(crosscheck::yaml::offset("a: 1\nb: 2\n", (2, 4)), Some(8));
+/// assert_eq!(crosscheck::yaml::offset("a: 1\n", (7, 1)), None);
+/// ```
+pub fn offset(text: &str, (line, column): (usize, usize)) -> Option<usize> {
+    let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let text = &text[mark..];
+    let start = match line {
+        1 => 0,
+        _ => text.match_indices('\n').nth(line.checked_sub(2)?)?.0 + 1,
+    };
+    let (within, _) = text[start..].char_indices().nth(column.checked_sub(1)?)?;
+    Some(mark + start + within)
+}
+
 /// The reader speaks to programmers; whoever wrote the file reads this.
 fn plain_words(message: &str) -> String {
     let known = [

@@ -328,12 +328,12 @@ fn keys_and_values_that_nothing_reads_are_refused_with_their_place() {
     refused(
         "version: 1\nstorys: []\nfail-on: warn\nmin-confidence: [low]\nrules: [title]\nsame: lorry\ncolour: red\n",
         &[
-            "crosscheck.yaml:2:1: unknown key `storys`, expected one of version, stories, rules, rules-dir, overrides, fail-on, min-confidence, entities, places, same; did you mean `stories`?",
+            "crosscheck.yaml:2:1: unknown key `storys`, expected one of version, stories, rules, rules-dir, overrides, fail-on, min-confidence, entities, places, same, allow, baseline; did you mean `stories`?",
             "crosscheck.yaml:3:10: unknown word `warn`, expected one of error, warning, note, never; did you mean `warning`?",
             "crosscheck.yaml:4:17: expected one of low, medium, high, found a list",
             "crosscheck.yaml:5:8: expected rules with their levels, such as `title: warning`, found a list",
             "crosscheck.yaml:6:7: expected a list of groups, each a list of terms, found text",
-            "crosscheck.yaml:7:1: unknown key `colour`, expected one of version, stories, rules, rules-dir, overrides, fail-on, min-confidence, entities, places, same",
+            "crosscheck.yaml:7:1: unknown key `colour`, expected one of version, stories, rules, rules-dir, overrides, fail-on, min-confidence, entities, places, same, allow, baseline",
         ],
     );
     refused(

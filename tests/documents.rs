@@ -73,7 +73,18 @@ fn the_readme_and_the_help_give_the_same_statuses() {
 /// and what it prints is compared with the lines below the command. `BLESS=1` writes them.
 #[test]
 fn the_guide_can_be_followed() {
-    let guide = document("docs/first-rule.md");
+    follow("docs/first-rule.md");
+}
+
+/// The page on accepting, to the letter as well.
+#[test]
+fn what_the_page_on_accepting_tells_to_do_works() {
+    follow("docs/accepting.md");
+}
+
+#[track_caller]
+fn follow(path: &str) {
+    let guide = document(path);
     let desk = support::Desk::with(&[]);
     let mut followed = String::new();
     let mut blocks = guide.split("```");
@@ -84,24 +95,30 @@ fn the_guide_can_be_followed() {
         let body = if language == "console" {
             console(&desk, body)
         } else {
+            // Without a file named before it, it is an example.
             let file = before.trim_end().strip_suffix("`:").and_then(|text| text.rsplit('`').next());
-            desk.write(file.unwrap_or_else(|| panic!("no file is named before\n{body}")), body.as_bytes());
+            if let Some(file) = file {
+                desk.write(file, body.as_bytes());
+            }
             body.to_owned()
         };
         followed += &format!("```{language}\n{body}```{after}");
         before = after;
     }
     if tree::bless() {
-        fs::write(tree::path("docs/first-rule.md"), &followed).unwrap();
+        fs::write(tree::path(path), &followed).unwrap();
     }
-    assert_eq!(document("docs/first-rule.md"), followed);
+    assert_eq!(document(path), followed);
 }
 
 /// The commands of a block, each with what it prints.
 fn console(desk: &support::Desk, body: &str) -> String {
     let mut printed = String::new();
     for command in body.lines().filter_map(|line| line.strip_prefix("$ ")) {
-        let arguments: Vec<&str> = command.strip_prefix("crosscheck ").unwrap_or_else(|| panic!("{command}")).split(' ').collect();
+        // What stands in quotation marks is one word, as for a shell.
+        let words = command.strip_prefix("crosscheck ").unwrap_or_else(|| panic!("{command}")).split('"').enumerate();
+        let arguments: Vec<&str> =
+            words.flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect();
         let run = desk.run(&arguments);
         printed += &format!("$ {command}\n{}{}", run.stdout, run.stderr);
     }

@@ -11,6 +11,7 @@ use std::fs;
 #[allow(dead_code)]
 mod support;
 #[path = "support/tree.rs"]
+#[allow(dead_code)]
 mod tree;
 
 use support::Desk;

@@ -251,8 +251,9 @@ proptest! {
                 prop_assert!(same || rendered, "{character:?} stands as {stands:?} in {file:?}");
             }
         }
-        for (at, _) in &content.comments {
-            prop_assert!(content.text.is_char_boundary(*at));
+        for comment in &content.comments {
+            prop_assert!(comment.at > content.text.len() || content.text.is_char_boundary(comment.at));
+            prop_assert!(file.is_char_boundary(comment.place));
         }
     }
 

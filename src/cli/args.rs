@@ -1,7 +1,7 @@
 //! What may be asked of the program.
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
-use crosscheck::{Confidence, Severity, report};
+use crosscheck::{Confidence, Day, Severity, report};
 use std::path::PathBuf;
 
 /// Reads several texts about one event and reports where they disagree.
@@ -41,6 +41,12 @@ pub enum Command {
     /// Explain a rule, or why something was found
     #[command(after_help = EXPLAIN)]
     Explain(Explain),
+    /// Accept a finding that you have judged: it counts no more, until it has a new value
+    #[command(after_help = ACCEPT)]
+    Accept(Accept),
+    /// Keep what is found today apart from what is found later
+    #[command(subcommand, after_help = BASELINE)]
+    Baseline(BaselineCommand),
     /// List, check, test and begin rules
     #[command(subcommand, after_help = RULES)]
     Rules(RulesCommand),
@@ -70,6 +76,14 @@ pub struct Show {
     /// As for check: the folder with rules
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
+
+    /// As for check: the file with accepted findings
+    #[arg(long, value_name = "FILE")]
+    pub allow: Option<PathBuf>,
+
+    /// As for check: the file with findings that were there before
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 /// Which findings are shown, and which count.
@@ -83,6 +97,164 @@ pub struct Bounds {
     #[arg(long, value_name = "CONFIDENCE")]
     pub min_confidence: Option<Threshold>,
 }
+
+/// Which accepted findings count no more.
+#[derive(Debug, Clone, Default, Arguments)]
+pub struct Allowing {
+    /// The file with accepted findings [default: .crosscheck-allow.yaml beside crosscheck.yaml, or here]
+    #[arg(long, value_name = "FILE")]
+    pub allow: Option<PathBuf>,
+
+    /// Show accepted findings like all others, those that comments in the texts allow among them
+    #[arg(long, conflicts_with = "allow")]
+    pub no_allow: bool,
+
+    /// The day with which the last days of accepted findings are compared [default: the system's, if one of them has such a day]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub today: Option<Day>,
+}
+
+/// Which findings count no more because somebody judged them.
+#[derive(Debug, Clone, Default, Arguments)]
+pub struct Judged {
+    #[command(flatten)]
+    pub allowing: Allowing,
+
+    /// The file with findings that were there before and do not count [default: .crosscheck-baseline.json beside crosscheck.yaml, or here]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// Let findings not count that the texts have as they were at a commit, branch or tag of git
+    #[arg(long, value_name = "REF", conflicts_with = "baseline")]
+    pub baseline_from_ref: Option<String>,
+
+    /// Show findings of the baseline like all others
+    #[arg(long, conflicts_with_all = ["baseline", "baseline_from_ref"])]
+    pub no_baseline: bool,
+
+    /// List the findings that do not count, each with the reason
+    #[arg(long)]
+    pub show_accepted: bool,
+}
+
+/// A day of the calendar.
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text.trim()).ok_or_else(|| "expected a day of the calendar as YYYY-MM-DD".to_owned())
+}
+
+/// A text with something in it.
+fn filled(text: &str) -> Result<String, String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.is_empty() { Err("expected some words".to_owned()) } else { Ok(text) }
+}
+
+/// `crosscheck accept`.
+#[derive(Debug, Arguments)]
+pub struct Accept {
+    /// The key of a finding; its first digits are enough where no other begins so
+    #[arg(value_name = "KEY")]
+    pub key: String,
+
+    /// More keys, then the texts, story.yaml files or folders that were checked [default: the stories of crosscheck.yaml]; write ./abc for a path that looks like a key
+    #[arg(value_name = "KEY|PATH")]
+    pub more: Vec<PathBuf>,
+
+    /// Why the texts may differ: whoever reads the file wants to know
+    #[arg(long, value_name = "TEXT", value_parser = filled)]
+    pub reason: String,
+
+    /// The last day on which this holds; after it the finding counts again
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub until: Option<Day>,
+
+    /// Who judged
+    #[arg(long, value_name = "NAME", value_parser = filled)]
+    pub by: Option<String>,
+
+    /// A story.yaml file or a folder that holds such files; the same as naming it as PATH
+    #[arg(long, value_name = "PATH")]
+    pub story: Vec<PathBuf>,
+
+    /// The article that the texts were held against
+    #[arg(long, value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+
+    /// The file to write to [default: .crosscheck-allow.yaml beside crosscheck.yaml, or here]
+    #[arg(long, value_name = "FILE")]
+    pub allow: Option<PathBuf>,
+
+    /// The day that --until is compared with [default: the system's]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "until")]
+    pub today: Option<Day>,
+
+    /// As for check: the folder with rules
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+const ACCEPT: &str = "\
+Examples:
+  crosscheck accept 7f3a --reason \"toll rose overnight\"
+  crosscheck accept 7f3a 91bc --reason \"as quoted\" --until 2026-01-31
+  crosscheck accept 7f3a --reason \"as quoted\" --draft draft.md wire.txt
+
+A key stands in the head of a finding (key 7f3a9c21d0e4). What is accepted is
+written to .crosscheck-allow.yaml, and shown again as soon as a text says
+something that was not said before.
+
+Exit status:
+  0  accepted
+  2  work not done: no such finding, a file that cannot be read or written";
+
+/// `crosscheck baseline`.
+#[derive(Debug, Subcommand)]
+pub enum BaselineCommand {
+    /// Write what is found today into a new baseline
+    #[command(after_help = BASELINE)]
+    Write(Baselined),
+    /// Bring the baseline up to date, and say what was added and removed
+    #[command(after_help = BASELINE)]
+    Update(Baselined),
+    /// Remove from the baseline what is found no more
+    #[command(after_help = BASELINE)]
+    Prune(Baselined),
+}
+
+/// What `crosscheck baseline` works on.
+#[derive(Debug, Arguments)]
+pub struct Baselined {
+    /// Texts on one event, story.yaml files, or folders that hold such files [default: the stories of crosscheck.yaml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// The article to be published: the texts are held against it
+    #[arg(long, value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+
+    /// The file [default: .crosscheck-baseline.json beside crosscheck.yaml, or here]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub allowing: Allowing,
+
+    /// As for check: the folder with rules
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+const BASELINE: &str = "\
+Examples:
+  crosscheck baseline write
+  crosscheck check
+  crosscheck baseline update
+  crosscheck baseline prune
+
+What is in the baseline does not count. Accepted findings are not put into it.
+
+Exit status:
+  0  written
+  2  work not done: a file that cannot be read or written";
 
 /// `crosscheck check`.
 #[derive(Debug, Arguments)]
@@ -105,6 +277,9 @@ pub struct Check {
 
     #[command(flatten)]
     pub bounds: Bounds,
+
+    #[command(flatten)]
+    pub judged: Judged,
 
     /// Exit with 0 even if nothing could be compared
     #[arg(long)]

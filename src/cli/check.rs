@@ -6,6 +6,7 @@ use crate::cli::config::Configuration;
 use crate::cli::console::Console;
 use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
 use crate::cli::output::{self, reason};
+use crate::cli::settle::{Judgements, Scope, reference};
 use crate::cli::status::Status;
 use crosscheck::report::{self, Story, Style};
 use crosscheck::{Confidence, Rules};
@@ -39,6 +40,13 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
         console.error(&NOTHING_NAMED);
         return Status::Failed;
     }
+    let mut judgements = match judgements(args, configuration, rules, console) {
+        Ok(judgements) => judgements,
+        Err(message) => {
+            console.error(&message);
+            return Status::Failed;
+        }
+    };
     let Gathered { stories, files, faults, warnings } = match named {
         true => gather(&args.paths, args.draft.as_deref(), Copies::LeftOut),
         false => gather_configured(configuration, Copies::LeftOut),
@@ -50,16 +58,28 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     for warning in warnings.iter().filter(|_| args.quiet < 2) {
         console.warning(warning);
     }
-    if let Some(input) = overwritten(args.output.file.as_deref(), &files) {
+    if let Some(input) = overwritten(args.output.file.as_deref(), &[files, judgements.files()].concat()) {
         console.error(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
         return Status::Failed;
     }
     compare(&mut stories, configuration, rules);
+    let scope = match (faults.is_empty(), named || !warnings.is_empty()) {
+        (false, _) => Scope::Damaged,
+        (true, true) => Scope::Some,
+        (true, false) => Scope::Everything,
+    };
+    let said = judgements.settle(&mut stories, scope, rules, configuration);
+    said.iter().filter(|_| args.quiet < 2).for_each(|warning| console.warning(warning));
     hide(&mut stories, configuration.min_confidence(args.bounds.min_confidence).confidence());
     let status = Status::of(&stories, configuration.fail_on(args.bounds.fail_on).severity(), args.allow_empty);
     let mut failed = !faults.is_empty();
     if !stories.is_empty() {
-        let style = Style { agreements: args.agreements.into(), findings_only: args.quiet > 0, ..style(&args.output, color) };
+        let style = Style {
+            agreements: args.agreements.into(),
+            findings_only: args.quiet > 0,
+            settled: args.judged.show_accepted,
+            ..style(&args.output, color)
+        };
         let text = match args.format {
             CheckFormat::Human => report::human(&stories, &style),
             CheckFormat::Json => report::json(&stories),
@@ -72,6 +92,16 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
         console.warning(&nothing_compared(&stories));
     }
     status.unless_failed(failed)
+}
+
+/// What was judged before, in files or at a commit.
+fn judgements(args: &Check, configuration: &Configuration, rules: &Rules, console: &Console) -> Result<Judgements, String> {
+    let judgements = Judgements::load(&args.judged, configuration, rules)?;
+    let Some(commit) = &args.judged.baseline_from_ref else { return Ok(judgements) };
+    let asked = reference::Asked { paths: &args.paths, draft: args.draft.as_deref(), allowing: &args.judged.allowing };
+    let (baseline, warnings) = reference::baseline(commit, &asked, configuration, rules)?;
+    warnings.iter().filter(|_| args.quiet < 2).for_each(|warning| console.warning(warning));
+    Ok(judgements.with_baseline(baseline))
 }
 
 /// Checks every story, several at once where the machine can; each is checked by itself, so that the order does not show.

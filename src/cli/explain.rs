@@ -4,14 +4,15 @@ use crate::cli::args::{Color, Explain};
 use crate::cli::check::{compare, deliver, overwritten, style};
 use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
+use crate::cli::gather::{Copies, gather, gather_configured};
+use crate::cli::keys::{find, is_key};
 use crate::cli::rules::origins;
 use crate::cli::status::Status;
 use crate::cli::suggest::nearest;
+use crosscheck::Rules;
+use crosscheck::report::explanation;
 use crosscheck::report::rulebook::{self, Listed};
-use crosscheck::report::{Story, explanation};
 use crosscheck::rules::{RulePage, builtin_pages};
-use crosscheck::{Finding, Rules};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +51,7 @@ pub fn run(args: &Explain, configuration: &Configuration, color: Color, console:
                 return failed(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
             }
             compare(&mut gathered.stories, configuration, &rules);
-            match find(&asked.to_lowercase(), &gathered) {
+            match find(asked, &gathered.stories).map(|found| found[0]) {
                 Ok((story, finding)) => {
                     let file = origins.get(&format!("{}/rule.yaml", finding.rule));
                     explanation::human(story, finding, &rules, file.map(String::as_str), &style(&args.output, color))
@@ -75,58 +76,10 @@ fn rule_page(args: &Explain, name: &str, rules: &Rules, origins: &BTreeMap<Strin
     rulebook::rule(&Listed { name, rule, file, off: rules.is_off(name), level: None }, &told, &style(&args.output, color))
 }
 
-/// Whether a word can be a key or the beginning of one: hexadecimal digits.
-fn is_key(word: &str) -> bool {
-    (1..=KEY).contains(&word.len()) && word.chars().all(|character| character.is_ascii_hexdigit())
-}
-
-/// Digits of a key.
-const KEY: usize = 12;
-
 fn unknown(asked: &str, rules: &Rules) -> String {
     let names: Vec<&str> = rules.iter().map(|(name, _)| name).collect();
     match nearest(asked, names.iter().copied()) {
         Some(name) => format!("there is no rule `{asked}`; did you mean `{name}`?"),
         None => format!("there is no rule `{asked}`, and it is no key of a finding; the rules are {}", names.join(", ")),
-    }
-}
-
-/// The one finding whose key begins so.
-fn find<'a>(key: &str, gathered: &'a Gathered) -> Result<(&'a Story, &'a Finding), String> {
-    let all: Vec<(&Story, &Finding)> =
-        gathered.stories.iter().flat_map(|story| story.findings().into_iter().map(move |finding| (story, finding))).collect();
-    let meant: Vec<(&Story, &Finding)> = all.iter().filter(|(_, finding)| finding.key.starts_with(key)).copied().collect();
-    let shown = |(_, finding): &(&Story, &Finding)| format!("{} ({}: {})", finding.key, finding.rule, finding.subject);
-    match meant.as_slice() {
-        [one] => Ok(*one),
-        [] => {
-            let keys = all.iter().map(|(_, finding)| finding.key.as_str());
-            // A whole key that is mistyped, or a beginning with one wrong digit.
-            let near = nearest(key, keys.clone())
-                .or_else(|| keys.clone().find(|known| nearest(key, known.get(..key.len())).is_some() && key.len() >= 4));
-            Err(match near {
-                Some(near) => format!("nothing with the key {key} is found in these texts; did you mean {near}?"),
-                None => format!("nothing with the key {key} is found in these texts, and {} other findings are", all.len()),
-            })
-        }
-        several => {
-            let keys: Vec<&str> = several.iter().map(|(_, finding)| finding.key.as_str()).collect();
-            // The same texts may stand in two stories.
-            if keys.windows(2).all(|pair| pair[0] == pair[1]) {
-                return Ok(several[0]);
-            }
-            Err(format!("several keys begin with {key}: {}", several.iter().map(shown).collect::<Vec<_>>().join(", ")))
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_are_told_from_names() {
-        assert!(["7f3a", "7F3A9C21D0E4", "0"].iter().all(|word| is_key(word)));
-        assert!(["title", "", "7f3a9c21d0e45", "dur"].iter().all(|word| !is_key(word)));
     }
 }

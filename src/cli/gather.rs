@@ -178,6 +178,11 @@ fn read_file(path: &Path) -> Result<Content, String> {
     read(&bytes, Format::of(&path.to_string_lossy())).map_err(|unreadable| unreadable.to_string())
 }
 
+/// The name that somebody gave a story; one that was made of its files changes with them.
+pub fn given_name(story: &Story) -> Option<&str> {
+    (story.name != unnamed(story)).then_some(story.name.as_str())
+}
+
 /// A name for a story that nobody named: its files.
 fn unnamed(story: &Story) -> String {
     let paths: Vec<&str> = story.sources.iter().map(|(_, source)| source.path.as_str()).collect();

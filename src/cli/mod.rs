@@ -9,11 +9,13 @@ mod explain;
 mod extract;
 mod gather;
 mod init;
+mod keys;
 mod manifest;
 mod output;
 mod rules;
 mod schema;
 mod search;
+mod settle;
 mod status;
 mod suggest;
 
@@ -38,6 +40,8 @@ fn run(args: &Args) -> Status {
         Command::Check(check) => configured(args, &console, |configuration| check::run(check, configuration, args.color, &console)),
         Command::Extract(extract) => configured(args, &console, |configuration| extract::run(extract, configuration, args.color, &console)),
         Command::Explain(explain) => configured(args, &console, |configuration| explain::run(explain, configuration, args.color, &console)),
+        Command::Accept(accept) => configured(args, &console, |configuration| settle::accept::run(accept, configuration, &console)),
+        Command::Baseline(command) => configured(args, &console, |configuration| settle::baseline::run(command, configuration, &console)),
         Command::Rules(command) => configured(args, &console, |configuration| rules::run(command, configuration, args.color, &console)),
         Command::Schema(schema) => schema::run(schema, &console),
         Command::Init => init::run(&console),

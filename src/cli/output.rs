@@ -1,7 +1,7 @@
-//! Where output goes: standard output, or a file that is replaced at once.
+//! Where output goes: standard output, or a file that is replaced at once. Files that are written again are read here too.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Prints a text. A reader that stops listening, as `head` does, is no fault.
@@ -11,6 +11,17 @@ pub fn print(text: &str) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
+}
+
+/// Reads a file of at most so many bytes; none if it is larger, which a device without end is too.
+pub fn read(path: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
+        return Err(io::Error::new(ErrorKind::IsADirectory, "it is a folder"));
+    }
+    let mut bytes = Vec::new();
+    file.take(largest + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= largest).then_some(bytes))
 }
 
 /// Writes a file so that nobody ever sees half of it: into one beside it, which then takes its name.

@@ -43,7 +43,7 @@ pub fn matches(folder: &Path, glob: &str) -> Result<Vec<String>, String> {
 }
 
 /// A glob by itself, for paths that are known already.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Glob(GlobMatcher);
 
 impl Glob {

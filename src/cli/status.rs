@@ -60,6 +60,7 @@ mod tests {
             message: String::new(),
             reasons: Vec::new(),
             advice: String::new(),
+            values: Vec::new(),
             evidence: Vec::new(),
         };
         let mut story = Story::default();

@@ -42,6 +42,8 @@ pub struct Finding {
     pub reasons: Vec<String>,
     /// What an editor may do next.
     pub advice: String,
+    /// What each side says, by letter, in its finest wording: the key is made of rule, subject and these.
+    pub values: Vec<String>,
     /// The sides, by letter, then in order of the sources.
     pub evidence: Vec<Evidence>,
 }

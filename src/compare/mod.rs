@@ -165,7 +165,8 @@ fn finding(subject: &Named<'_>, worst: &Level, sides: &[Vec<usize>], pairs: &[Pa
         evidence.extend(pieces(cluster, side, letter, &values[letter], corpus));
     }
     evidence.dedup();
-    let mut sorted: Vec<String> = disputed.iter().map(|side| keyed(cluster, side, corpus)).collect();
+    let finest: Vec<String> = disputed.iter().map(|side| keyed(cluster, side, corpus)).collect();
+    let mut sorted = finest.clone();
     sorted.sort();
     let mut parts = vec![name.to_owned(), cluster.subject.clone()];
     parts.extend(sorted);
@@ -191,6 +192,7 @@ fn finding(subject: &Named<'_>, worst: &Level, sides: &[Vec<usize>], pairs: &[Pa
             .replace("{difference}", &relate::difference(cluster, &disputed, corpus, rules)),
         reasons: std::iter::once(cluster.reason.clone()).chain(days.map(|days| format!("by the list of offices: {days}"))).collect(),
         advice: rule.advice.clone(),
+        values: finest,
         evidence,
     }
 }

@@ -1,6 +1,6 @@
 //! A reading text as it is cut from a file.
 
-use crate::text::{Block, BlockKind, Piece};
+use crate::text::{Block, BlockKind, Comment, Piece};
 use std::ops::Range;
 
 /// A reading text under construction: words of the file in, markup out, every piece with its place.
@@ -12,9 +12,14 @@ pub struct Cutting {
     pub pieces: Vec<Piece>,
     /// The blocks that are closed.
     pub blocks: Vec<Block>,
+    /// The comments that were met.
+    pub comments: Vec<Comment>,
     /// Kind and start of the block that is being written.
     open: Option<(BlockKind, usize)>,
 }
+
+/// What stands between two blocks.
+const BREAK: &str = "\n\n";
 
 impl Cutting {
     /// Takes over a stretch of the file as it stands, into the open block or into a new one of that kind.
@@ -46,6 +51,13 @@ impl Cutting {
         self.open.map(|(_, start)| start)
     }
 
+    /// Keeps a comment that begins at that byte of the file.
+    pub fn comment(&mut self, text: &str, place: usize) {
+        let between = self.open.is_none() && !self.text.is_empty();
+        let at = if between { self.text.len() + BREAK.len() } else { self.text.len() };
+        self.comments.push(Comment { at, place, text: text.to_owned() });
+    }
+
     /// Ends the open block, if there is one.
     pub fn close(&mut self) {
         let Some((kind, start)) = self.open.take() else { return };
@@ -63,7 +75,7 @@ impl Cutting {
         }
         if !self.text.is_empty() {
             self.pieces.push(Piece { reading: self.text.len(), file: file..file, verbatim: false });
-            self.text.push_str("\n\n");
+            self.text.push_str(BREAK);
         }
         self.open = Some((kind, self.text.len()));
     }

@@ -51,7 +51,7 @@ mod tests {
     use crate::read::plain;
 
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(published(text, &plain::blocks(text)).map(|day| day.to_string()).as_deref(), expected, "{text}");
+        assert_eq!(published(text, &plain::blocks(text).0).map(|day| day.to_string()).as_deref(), expected, "{text}");
     }
 
     #[test]

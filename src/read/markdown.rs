@@ -8,27 +8,12 @@ use std::ops::Range;
 
 /// Reads a Markdown file.
 pub fn content(file: File) -> Content {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader {
-        file: &file.text,
-        cutting: Cutting::default(),
-        enclosing: Vec::new(),
-        captions: Vec::new(),
-        notes: Vec::new(),
-        struck_out: Vec::new(),
-        published: None,
-        line_ends: file.text.match_indices('\n').map(|(at, _)| at).collect(),
-    };
-    for (event, range) in Parser::new_ext(&file.text, options).into_offset_iter() {
-        reader.event(event, range);
+    let mut reader = read(&file.text, &file.text, Vec::new());
+    // A comment that opens a line makes markup of all of the line, although its words are shown: they are read as if the comment stood among them.
+    if !reader.swallowed.is_empty() {
+        let comments = std::mem::take(&mut reader.swallowed);
+        reader = read(&file.text, &without(&file.text, &comments), comments);
     }
-    reader.end_block();
-    reader.note_struck_out();
     let Reader { cutting, notes, published, .. } = reader;
     let notes = notes.into_iter().map(|(at, line, message)| (at..at, format!("line {line}: {message}"))).collect();
     Content {
@@ -37,8 +22,45 @@ pub fn content(file: File) -> Content {
         positions: Positions::new(file, cutting.pieces),
         published,
         notes,
-        comments: Vec::new(),
+        comments: cutting.comments,
     }
+}
+
+/// Reads a file by a copy of it in which some comments look like words.
+fn read<'file>(file: &'file str, copy: &str, hidden: Vec<Range<usize>>) -> Reader<'file> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut reader = Reader {
+        file,
+        cutting: Cutting::default(),
+        enclosing: Vec::new(),
+        captions: Vec::new(),
+        notes: Vec::new(),
+        struck_out: Vec::new(),
+        published: None,
+        line_ends: file.match_indices('\n').map(|(at, _)| at).collect(),
+        swallowed: Vec::new(),
+        hidden,
+    };
+    for (event, range) in Parser::new_ext(copy, options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.end_block();
+    reader.note_struck_out();
+    reader
+}
+
+/// A copy, as long as the text, with a word in place of each comment.
+fn without(text: &str, comments: &[Range<usize>]) -> String {
+    let mut copy = text.to_owned();
+    for comment in comments {
+        copy.replace_range(comment.clone(), &format!("{} ", "x".repeat(comment.len() - 1)));
+    }
+    copy
 }
 
 /// What the words being read stand in.
@@ -69,6 +91,10 @@ struct Reader<'file> {
     struck_out: Vec<usize>,
     published: Option<Day>,
     line_ends: Vec<usize>,
+    /// Comments at the head of a line that made markup of the words after them.
+    swallowed: Vec<Range<usize>>,
+    /// Comments that look like words in the copy that is read.
+    hidden: Vec<Range<usize>>,
 }
 
 /// Stretches shorter than this are left out without a note: a line of code or a comment is no article.
@@ -85,8 +111,11 @@ impl Reader<'_> {
             Event::SoftBreak => self.words(if self.file[range.clone()].starts_with('\r') { "\r\n" } else { "\n" }, range),
             Event::HardBreak => self.words("\n", range),
             Event::InlineHtml(html) if is_line_break(&html) => self.words("\n", range),
+            Event::InlineHtml(_) => {
+                self.comments(range);
+            }
             Event::Rule => self.end_block(),
-            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::Html(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -104,9 +133,7 @@ impl Reader<'_> {
             }
             Tag::HtmlBlock => {
                 self.end_block();
-                if !self.file[range.clone()].trim_start().starts_with("<!--") {
-                    self.note_unread("HTML block", range);
-                }
+                self.html_block(range);
             }
             Tag::MetadataBlock(_) => self.enclosing.push(Enclosing::Metadata),
             Tag::Image { .. } => {
@@ -150,10 +177,48 @@ impl Reader<'_> {
         self.enclosing.push(enclosing);
     }
 
+    /// A block of HTML: its comments are kept, and of what is not read a reader of the report is told.
+    fn html_block(&mut self, range: Range<usize>) {
+        let block = &self.file[range.clone()];
+        if !block.trim_start().starts_with("<!--") {
+            return self.note_unread("HTML block", range);
+        }
+        let start = range.start + block.len() - block.trim_start().len();
+        let end = self.comments(start..range.end);
+        let rest = self.file[end..range.end].trim();
+        let line = self.line(start);
+        if rest.is_empty() {
+        } else if rest.starts_with("<!--") {
+            self.notes.push((self.cutting.text.len(), line, "not read: what follows a comment without an end".into()));
+        } else if self.file[start..end].contains(['\n', '\r']) {
+            self.notes.push((self.cutting.text.len(), line, "not read: words on the last line of a comment".into()));
+        } else {
+            self.swallowed.push(start..end);
+        }
+    }
+
+    /// Keeps the comments that stand at the head of a range, one after the other; where the last one ends.
+    fn comments(&mut self, range: Range<usize>) -> usize {
+        let mut end = range.start;
+        loop {
+            let rest = &self.file[end..range.end];
+            let start = end + rest.len() - rest.trim_start().len();
+            let inside = self.file[start..range.end].strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));
+            let Some((inside, _)) = inside else { return end };
+            self.cutting.comment(inside, start);
+            end = start + "<!--".len() + inside.len() + "-->".len();
+        }
+    }
+
     /// Words of the file, or what stands for them.
     fn words(&mut self, text: &str, range: Range<usize>) {
         if self.within(Enclosing::Unread) || self.within(Enclosing::Metadata) {
             return;
+        }
+        if let Some(hidden) = self.hidden.iter().find(|hidden| hidden.start == range.start && hidden.end <= range.end).cloned() {
+            self.comments(hidden.clone());
+            // Invariant: in the copy a comment is as long as in the file.
+            return self.words(&text[hidden.len()..], hidden.end..range.end);
         }
         let stands = (self.file[range.clone()] != *text).then(|| text.to_owned());
         match self.captions.last_mut() {
@@ -303,6 +368,43 @@ mod tests {
         stands("- One\n  - three\\* hours\n", "three* hours", "three\\* hours");
         stands("![A boat of 12 men](a.png) then text", "12 men", "12 men");
         stands("The `40 km` road", "40 km road", "40 km` road");
+    }
+
+    /// The comments, each with the words of the reading text that follow it.
+    fn comments(file: &str, expected: &[(&str, &str)]) {
+        let content = read(file);
+        let rest = |at: usize| content.text.get(at..).unwrap_or("nothing");
+        let found: Vec<_> = content.comments.iter().map(|comment| (comment.text.trim(), rest(comment.at))).collect();
+        assert_eq!(found, expected, "{file:?}");
+        for comment in &content.comments {
+            assert!(file[comment.place..].starts_with(&format!("<!--{}-->", comment.text)), "{comment:?}");
+        }
+    }
+
+    #[test]
+    fn comments_stand_before_the_words_that_follow_them() {
+        comments("One. <!-- a --> Two.\n", &[("a", " Two.")]);
+        comments("One. <!-- a -->\nTwo.\n", &[("a", "\nTwo.")]);
+        comments("One. <!-- a -->\n\nTwo.\n", &[("a", "\n\nTwo.")]);
+        comments("One.\n<!-- a -->\nTwo.\n", &[("a", "Two.")]);
+        comments("<!-- a -->\n\n# One\n", &[("a", "One")]);
+        comments("One.\n\n<!-- a\nb --><!--c-->\n\n> Two.\n", &[("a\nb", "Two."), ("c", "Two.")]);
+        comments("One.\n\n<!-- a -->\n", &[("a", "nothing")]);
+        comments("- <!-- a -->\n  One.\n- Two. <!-- b -->\n", &[("a", "One.\n\nTwo. "), ("b", "")]);
+        comments("`<!-- a -->` One.\n\n    <!-- b -->\n\n```\n<!-- c -->\n```\n", &[]);
+    }
+
+    #[test]
+    fn words_after_a_comment_are_read() {
+        check("<!-- a --> One **two**\nthree.\n\nFour.\n", &[(Paragraph, "One two\nthree."), (Paragraph, "Four.")]);
+        comments("<!-- a --><!-- b --> One.\n", &[("a", " One."), ("b", " One.")]);
+        comments("Nought.\n\n- <!-- a --> One.\n> <!-- b --> Two.\n", &[("a", " One.\n\n Two."), ("b", " Two.")]);
+        stands("<!-- a --> The **siege** ended", "siege ended", "siege** ended");
+        stands("One.\n\n> <!-- a -->Two *three*.\n", "Two three", "Two *three");
+        for lost in ["<!-- a\n\nb --> One.\n", "<!-- a\n\nTwo.\n"] {
+            let content = read(lost);
+            assert!(content.notes[0].1.starts_with("line 1: not read: w"), "{:?}", content.notes);
+        }
     }
 
     #[test]

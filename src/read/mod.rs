@@ -99,7 +99,8 @@ fn plain_content(file: File) -> Content {
     if start == "{\\rtf" {
         notes.push((0..text.len(), "looks like RTF: its commands are read as words; save the article as text or Markdown".into()));
     }
-    Content { blocks: plain::blocks(&text), positions: Positions::whole(file), published: None, notes, comments: Vec::new(), text }
+    let (blocks, comments) = plain::blocks(&text);
+    Content { blocks, positions: Positions::whole(file), published: None, notes, comments, text }
 }
 
 impl Sources {

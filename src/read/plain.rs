@@ -2,14 +2,16 @@
 //!
 //! News pages saved as text put one paragraph on a line; mail and agency copy break paragraphs by hand.
 //! Lines are joined only where their lengths show that somebody filled them up to a margin.
+//! A line in square brackets that speaks to this program is a comment: nobody reads it.
 
 use crate::read::{block, ends_like_a_sentence};
-use crate::text::{Block, BlockKind};
+use crate::text::{Block, BlockKind, Comment};
 use std::ops::Range;
 
-/// The headline, paragraphs and list entries of a text.
-pub fn blocks(text: &str) -> Vec<Block> {
+/// The headline, paragraphs and list entries of a text, and its comments.
+pub fn blocks(text: &str) -> (Vec<Block>, Vec<Comment>) {
     let mut lines = lines(text);
+    let comments = lines.iter_mut().filter_map(|line| line.take_comment(text)).collect();
     // One entry is no list: its mark is a part of what it says.
     let mut said = lines.iter_mut().filter(|line| !line.is_blank());
     if let (Some(only), None) = (said.next(), said.next()) {
@@ -25,7 +27,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
             blocks.extend(group_blocks(group));
         }
     }
-    blocks
+    (blocks, comments)
 }
 
 #[derive(Debug, Clone)]
@@ -57,6 +59,20 @@ impl Line {
         }
     }
 
+    /// Makes a comment of a line that is one; what is left is a blank line.
+    fn take_comment(&mut self, text: &str) -> Option<Comment> {
+        let inside = text[self.range.clone()].strip_prefix('[')?.strip_suffix(']')?;
+        let (start, rest) = inside.trim_start().split_at_checked(NAME.len())?;
+        if !start.eq_ignore_ascii_case(NAME) || !rest.starts_with(['-', ':', '_']) {
+            return None;
+        }
+        let end = self.range.end;
+        let next = text[end..].find(['\n', '\r']).map_or(text.len(), |at| end + at);
+        let comment = Comment { at: next + 1, place: self.range.start, text: inside.to_owned() };
+        *self = Self::new(text, end..end, self.indent);
+        Some(comment)
+    }
+
     fn is_blank(&self) -> bool {
         self.range.is_empty()
     }
@@ -71,6 +87,9 @@ impl Line {
         self.is_full() && !self.stops && self.entry.is_none()
     }
 }
+
+/// The name of this program, by which comments speak to it.
+const NAME: &str = "crosscheck";
 
 /// Lengths of lines that hands and mail programs break at, in characters.
 const MARGINS: std::ops::RangeInclusive<usize> = 50..=90;
@@ -165,7 +184,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(BlockKind, &str)]) {
-        let found: Vec<_> = blocks(text).into_iter().map(|block| (block.kind, &text[block.range])).collect();
+        let found: Vec<_> = blocks(text).0.into_iter().map(|block| (block.kind, &text[block.range])).collect();
         assert_eq!(found, expected, "{text:?}");
     }
 
@@ -191,6 +210,19 @@ mod tests {
         check("- One\n  and more\n- Two", &[(Bullet, "One\n  and more"), (Bullet, "Two")]);
         check("2. The river and its people\n", &[(Paragraph, "2. The river and its people")]);
         check("a.\n-\n- ", &[(Paragraph, "a."), (Paragraph, "-"), (Paragraph, "-")]);
+    }
+
+    #[test]
+    fn a_line_that_speaks_to_the_program_is_a_comment() {
+        let text = "[crosscheck-allow: title]\nTalks end\n\n [crosscheck-alow: age] \nThey left.\n[A note]\n[crosscheck-allow: x] y\n";
+        check(text, &[(Heading, "Talks end"), (Paragraph, "They left."), (Paragraph, "[A note]"), (Paragraph, "[crosscheck-allow: x] y")]);
+        let comments = blocks(text).1;
+        let found: Vec<_> = comments.iter().map(|one| (&text[one.place..one.at], one.text.as_str())).collect();
+        assert_eq!(
+            found,
+            [("[crosscheck-allow: title]\n", "crosscheck-allow: title"), ("[crosscheck-alow: age] \n", "crosscheck-alow: age")]
+        );
+        assert_eq!(blocks("He left.\n[crosscheck: no]").1[0].at, "He left.\n[crosscheck: no]".len() + 1);
     }
 
     #[test]

@@ -37,8 +37,33 @@ pub fn visible(text: &str, ascii: bool) -> String {
     shown
 }
 
+/// JSON with those characters of its strings escaped that would act on a terminal or hide in it.
+///
+/// ```
+/// use crosscheck::report::escaped;
+/// assert_eq!(escaped("[\"a\u{9B}\u{E0041}\",\n1]".to_owned()), "[\"a\\u009b\\udb40\\udc41\",\n1]");
+/// ```
+pub fn escaped(json: String) -> String {
+    // Outside of strings there are line ends and ASCII alone, and inside of them line ends are escaped already.
+    let stays = |character: char| !is_hidden(character) || character == '\n';
+    if json.chars().all(stays) {
+        return json;
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for character in json.chars() {
+        if stays(character) {
+            escaped.push(character);
+            continue;
+        }
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            escaped.push_str(&format!("\\u{unit:04x}"));
+        }
+    }
+    escaped
+}
+
 /// Whether a character would act on the terminal or hide in the text, tags and joiners included.
-pub(super) fn is_hidden(character: char) -> bool {
+fn is_hidden(character: char) -> bool {
     character.is_control()
         || is_tag(character)
         || matches!(character,

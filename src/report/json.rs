@@ -1,8 +1,8 @@
 //! Reports for programs. The shape is a promise: fields are added, never changed.
 
 use crate::compare::{Agreement, Evidence, Finding};
-use crate::report::clean::is_hidden;
-use crate::report::{Story, Totals, side_letter};
+use crate::report::clean;
+use crate::report::{Settled, Story, Totals, accepted_and_baselined, side_letter};
 use crate::text::{Position, Role, SourceId, Sources, Span};
 use serde::Serialize;
 
@@ -66,6 +66,9 @@ struct StoryShape<'a> {
     agreements: Vec<AgreementShape<'a>>,
     coverage: CoverageShape,
     notes: Vec<NoteShape<'a>>,
+    /// Findings that somebody has judged before: they do not count. Left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    settled: Vec<SettledShape<'a>>,
 }
 
 #[derive(Serialize)]
@@ -98,6 +101,21 @@ struct FindingShape<'a> {
     subject: &'a str,
     message: &'a str,
     evidence: Vec<EvidenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct SettledShape<'a> {
+    /// As that of a finding.
+    #[cfg_attr(test, schemars(extend("pattern" = "^[0-9a-f]{12}$")))]
+    key: &'a str,
+    rule: &'a str,
+    subject: &'a str,
+    /// Where the judgement stands: in a comment of the text, in the allow file, or in the baseline.
+    #[cfg_attr(test, schemars(extend("enum" = ["comment", "allow", "baseline"])))]
+    by: &'static str,
+    /// The reason that was given, if one was.
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -162,11 +180,18 @@ struct Summary {
     /// Left out where nothing was asked to be hidden.
     #[serde(skip_serializing_if = "is_none")]
     hidden: usize,
+    /// Findings that somebody accepted, in the allow file or by a comment. Left out where there are none.
+    #[serde(skip_serializing_if = "is_none")]
+    accepted: usize,
+    /// Findings that were there before. Left out where there are none.
+    #[serde(skip_serializing_if = "is_none")]
+    baselined: usize,
 }
 
 fn summary(stories: &[Story]) -> Summary {
     let Totals { errors, warnings, notes } = Totals::of(stories);
-    Summary { errors, warnings, notes, hidden: stories.iter().map(|story| story.hidden).sum() }
+    let (accepted, baselined) = accepted_and_baselined(stories);
+    Summary { errors, warnings, notes, hidden: stories.iter().map(|story| story.hidden).sum(), accepted, baselined }
 }
 
 fn is_none(number: &usize) -> bool {
@@ -188,6 +213,7 @@ fn story(story: &Story) -> StoryShape<'_> {
             single_source: coverage.single_source,
         },
         notes: story.remarks().into_iter().map(|(path, message)| NoteShape { path, message }).collect(),
+        settled: story.settled.iter().map(settled).collect(),
     }
 }
 
@@ -212,6 +238,11 @@ fn finding<'a>(sources: &'a Sources, finding: &'a Finding) -> FindingShape<'a> {
         message: &finding.message,
         evidence: finding.evidence.iter().map(|one| evidence(sources, one)).collect(),
     }
+}
+
+fn settled(settled: &Settled) -> SettledShape<'_> {
+    let Settled { finding, by, reason } = settled;
+    SettledShape { key: &finding.key, rule: &finding.rule, subject: &finding.subject, by: by.name(), reason: reason.as_deref() }
 }
 
 fn agreement<'a>(sources: &'a Sources, agreement: &'a Agreement) -> AgreementShape<'a> {
@@ -244,25 +275,10 @@ pub fn places(sources: &Sources, span: Span) -> (PlaceShape, PlaceShape) {
     (place(source.start(span)), place(source.end(span)))
 }
 
-/// The same text with characters escaped that would act on a terminal or hide in it: JSON's own rule covers the first 32 alone.
+/// What was serialized, with characters escaped that would act on a terminal or hide in it: JSON's own rule covers the first 32 alone.
 pub(super) fn escaped(text: serde_json::Result<String>) -> String {
     // Invariant: the shapes hold nothing but strings, numbers and lists, which always serialize; every report in the tests passes here.
-    let text = text.expect("a report serializes");
-    if !text.chars().any(|character| is_hidden(character) && character != '\n') {
-        return text;
-    }
-    let mut escaped = String::with_capacity(text.len() + 64);
-    for character in text.chars() {
-        // Outside of strings there are line ends and ASCII alone, and inside of them line ends are escaped already.
-        if is_hidden(character) && character != '\n' {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            escaped.push(character);
-        }
-    }
-    escaped
+    clean::escaped(text.expect("a report serializes"))
 }
 
 #[cfg(test)]

@@ -17,10 +17,12 @@ pub mod rulebook;
 mod style;
 mod wrap;
 
-pub use clean::visible;
+pub use clean::{escaped, visible};
 pub use human::human;
 pub use json::{json, jsonl};
 pub use style::{Agreements, Style, alarm, settle_colour};
+
+pub use crate::settle::{Settled, Settlement};
 
 /// One event: what was written about it, and what comparing came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,28 +41,6 @@ pub struct Story {
     pub hidden: usize,
     /// Findings that somebody has judged already: they are taken out of the report and do not count.
     pub settled: Vec<Settled>,
-}
-
-/// A finding that somebody has judged already.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settled {
-    /// What was found.
-    pub finding: Finding,
-    /// Where the judgement stands.
-    pub by: Settlement,
-    /// The reason that was given; a baseline has none.
-    pub reason: Option<String>,
-}
-
-/// Where a judgement on a finding stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Settlement {
-    /// In a comment of the text itself.
-    Comment,
-    /// In the allow file, with a reason.
-    Allowed,
-    /// In the baseline: it was there when checking began.
-    Baseline,
 }
 
 /// A file that was named but takes no part in the comparison.
@@ -149,6 +129,13 @@ impl Totals {
             Severity::Note => self.errors + self.warnings + self.notes,
         }
     }
+}
+
+/// How many findings somebody has accepted, in the allow file or by a comment, and how many are in the baseline.
+pub fn accepted_and_baselined(stories: &[Story]) -> (usize, usize) {
+    let settled = || stories.iter().flat_map(|story| &story.settled);
+    let accepted = settled().filter(|settled| settled.by.is_accepted()).count();
+    (accepted, settled().count() - accepted)
 }
 
 /// The letter of a side: 0 is A, 25 is Z, 26 is AA.

@@ -18,6 +18,9 @@ pub fn evidence(sources: &Sources, source: u32, words: &str, value: &str, side: 
 
 /// A finding with what every finding has.
 pub fn finding(rule: &str, kind: ClaimKind, severity: Severity, message: &str, evidence: Vec<Evidence>) -> Finding {
+    let mut sides: Vec<(usize, String)> = evidence.iter().map(|evidence| (evidence.side, evidence.value.clone())).collect();
+    sides.sort();
+    sides.dedup_by_key(|(side, _)| *side);
     Finding {
         key: "0123456789ab".into(),
         code: format!("{rule}/apart"),
@@ -30,6 +33,7 @@ pub fn finding(rule: &str, kind: ClaimKind, severity: Severity, message: &str, e
         message: message.into(),
         reasons: Vec::new(),
         advice: String::new(),
+        values: sides.into_iter().map(|(_, value)| value).collect(),
         evidence,
     }
 }

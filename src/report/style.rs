@@ -18,6 +18,8 @@ pub struct Style {
     pub agreements: Agreements,
     /// Whether to leave out everything but the findings.
     pub findings_only: bool,
+    /// Whether findings that somebody has judged are listed, each with the reason.
+    pub settled: bool,
 }
 
 /// How many agreements are listed.
@@ -34,7 +36,7 @@ pub enum Agreements {
 impl Style {
     /// Eighty columns, no colour.
     pub fn plain() -> Self {
-        Self { width: 80, ascii: false, colour: false, agreements: Agreements::Short, findings_only: false }
+        Self { width: 80, ascii: false, colour: false, agreements: Agreements::Short, findings_only: false, settled: false }
     }
 }
 

@@ -12,5 +12,5 @@ mod span;
 
 pub use day::Day;
 pub use positions::{Encoding, File, Piece, Position, Positions};
-pub use source::{Block, BlockKind, Content, Role, Source, Sources};
+pub use source::{Block, BlockKind, Comment, Content, Role, Source, Sources};
 pub use span::{SourceId, Span};

@@ -45,8 +45,20 @@ pub struct Content {
     pub published: Option<Day>,
     /// What could not be read, each with the range of the reading text it concerns.
     pub notes: Vec<(Range<usize>, String)>,
-    /// Comments of the markup, which no reader sees: each with the byte of the reading text before which it stands.
-    pub comments: Vec<(usize, String)>,
+    /// Comments of the markup, in order.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment of the markup, which no reader sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// The byte of the reading text before which it stands; between two blocks, where the next one begins, and after the last one a
+    /// byte past the end.
+    pub at: usize,
+    /// The byte of the decoded file at which it begins.
+    pub place: usize,
+    /// What it says, without the marks around it.
+    pub text: String,
 }
 
 /// One text with a label.

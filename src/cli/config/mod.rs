@@ -3,7 +3,7 @@
 //! A flag goes before the file, the file before the default. The file is read whole or not at all, and every fault in it is named.
 
 mod lists;
-mod reading;
+pub mod reading;
 #[cfg(test)]
 mod shape;
 mod show;
@@ -15,7 +15,7 @@ pub use stories::{Chosen, DRAFT, TEXTS, plans};
 use crate::cli::args::{FailOn, Threshold};
 use crate::cli::output::reason;
 use crate::cli::rules;
-use crate::cli::search::Glob;
+use crate::cli::search::{self, Glob};
 use crosscheck::lexicon::House;
 use crosscheck::report::Story;
 use crosscheck::yaml::{self, Node, Placed};
@@ -35,7 +35,7 @@ const LARGEST: u64 = 4 << 20;
 const VERSION: u32 = 1;
 
 /// What the file says; empty where there is none.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Configuration {
     /// The file, as messages call it.
     path: Option<String>,
@@ -48,6 +48,10 @@ pub struct Configuration {
     rules: Option<Placed<String>>,
     fail_on: Option<Placed<FailOn>>,
     min_confidence: Option<Placed<Threshold>>,
+    allow: Option<Placed<String>>,
+    baseline: Option<Placed<String>>,
+    /// Whether nothing is to be used that lies about unnamed.
+    isolated: bool,
     house: House,
     /// The groups of the house with their places.
     same: Vec<Placed<Vec<String>>>,
@@ -61,7 +65,7 @@ struct Level {
 }
 
 /// Levels for some paths.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Override {
     paths: Vec<(Placed<String>, Glob)>,
     levels: Vec<Level>,
@@ -78,7 +82,7 @@ const THRESHOLDS: &[(&str, Threshold)] = &[("low", Threshold::Low), ("medium", T
 /// The configuration that holds here: a file that is named, or the nearest one from the working folder upward. The error has every fault.
 pub fn load(named: Option<&Path>, isolated: bool) -> Result<Configuration, String> {
     let found = if isolated { None } else { named.map(Path::to_owned).or_else(find) };
-    let Some(file) = found else { return Ok(Configuration::default()) };
+    let Some(file) = found else { return Ok(Configuration { isolated, ..Configuration::default() }) };
     let shown = file.display().to_string();
     if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGEST) {
         return Err(format!("{shown}: larger than {} MB: no configuration is", LARGEST >> 20));
@@ -110,14 +114,27 @@ fn lines(faults: &[Fault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-const KEYS: &[&str] = &["version", "stories", "rules", "rules-dir", "overrides", "fail-on", "min-confidence", "entities", "places", "same"];
+const KEYS: &[&str] = &[
+    "version",
+    "stories",
+    "rules",
+    "rules-dir",
+    "overrides",
+    "fail-on",
+    "min-confidence",
+    "entities",
+    "places",
+    "same",
+    "allow",
+    "baseline",
+];
 
 /// Reads a configuration, whose paths are relative to a folder.
 fn read(path: &str, folder: &Path, text: &str) -> Result<Configuration, Vec<Fault>> {
     let root: Placed<Node> = yaml::read(path, text)?;
     let mut reading = Reading { path, faults: Vec::new() };
     // A file of another version may have any keys.
-    let version = version(&root, &mut reading);
+    let version = reading.version(&root, VERSION);
     if !reading.faults.is_empty() {
         return Err(reading.faults);
     }
@@ -131,6 +148,8 @@ fn read(path: &str, folder: &Path, text: &str) -> Result<Configuration, Vec<Faul
             "fail-on" => read.fail_on = reading.choice(value, FAIL_ON),
             "min-confidence" => read.min_confidence = reading.choice(value, THRESHOLDS),
             "entities" => read.house.entities = lists::entities(value, &mut reading),
+            "allow" => read.allow = reading.text(value, "a file, relative to this one"),
+            "baseline" => read.baseline = reading.text(value, "a file, relative to this one"),
             "places" => read.house.places = lists::places(value, &mut reading),
             "same" => {
                 read.same = lists::same(value, &mut reading);
@@ -142,25 +161,6 @@ fn read(path: &str, folder: &Path, text: &str) -> Result<Configuration, Vec<Faul
     }
     reading.faults.sort_by_key(|fault| fault.place);
     if reading.faults.is_empty() { Ok(read) } else { Err(reading.faults) }
-}
-
-fn version(root: &Placed<Node>, reading: &mut Reading<'_>) -> Option<Placed<u32>> {
-    let Node::Keys(keys) = &root.value else { return None };
-    let (_, node) = keys.iter().find(|(key, _)| key.value == "version")?;
-    let text = reading.text(node, &format!("the version of this format, {VERSION}"))?;
-    let version = text.value.parse::<u32>().ok();
-    match version {
-        Some(VERSION) => {}
-        Some(newer) if newer > VERSION => {
-            let program = env!("CARGO_PKG_VERSION");
-            reading.fault(
-                node,
-                format!("written for version {newer} of this format; crosscheck {program} reads version {VERSION}: update it"),
-            );
-        }
-        _ => reading.fault(node, format!("expected the version of this format, {VERSION}, found {:?}", text.value)),
-    }
-    version.map(|value| Placed { value, place: node.place })
 }
 
 fn levels(node: &Placed<Node>, reading: &mut Reading<'_>) -> Vec<Level> {
@@ -192,7 +192,59 @@ fn overrides(node: &Placed<Node>, reading: &mut Reading<'_>) -> Vec<Override> {
     overrides
 }
 
+/// A file that is used beside the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub path: PathBuf,
+    /// Where it is named, as messages call it: a flag, or a place in the configuration; none where it is the one of the usual name.
+    pub by: Option<String>,
+}
+
 impl Configuration {
+    /// The folder to which the file's paths are relative; empty for the working folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The folders below which all stories lie; none where the patterns lead anywhere.
+    pub fn roots(&self) -> Option<Vec<PathBuf>> {
+        let root = |selection: &Placed<Selection>| {
+            let Selection { folder, pattern } = &selection.value;
+            let mut patterns = pattern.iter().flat_map(|pattern| pattern.draft.iter().chain(&pattern.sources)).chain([folder]);
+            let leads_out = patterns.any(|pattern| pattern.split('/').any(|part| part == ".."));
+            let fixed = folder.split('/').take_while(|part| !search::is_glob(part) && *part != ".");
+            (!leads_out).then(|| fixed.fold(self.folder.clone(), |path, part| path.join(part)))
+        };
+        self.stories.iter().map(root).collect()
+    }
+
+    /// The same configuration for what lies in another folder.
+    pub fn moved(&self, folder: PathBuf) -> Self {
+        Self { folder, ..self.clone() }
+    }
+
+    /// The file with accepted findings: the flag's, else the file's, else the one of that name beside it, or in the working folder.
+    pub fn allow_file(&self, flag: Option<&Path>, usual: &str) -> Option<Named> {
+        self.named(flag, "--allow", self.allow.as_ref(), usual)
+    }
+
+    /// The baseline: the flag's, else the file's, else the one of that name beside it, or in the working folder.
+    pub fn baseline_file(&self, flag: Option<&Path>, usual: &str) -> Option<Named> {
+        self.named(flag, "--baseline", self.baseline.as_ref(), usual)
+    }
+
+    fn named(&self, flag: Option<&Path>, name: &str, file: Option<&Placed<String>>, usual: &str) -> Option<Named> {
+        match (flag, file) {
+            (Some(path), _) => Some(Named { path: path.to_owned(), by: Some(name.to_owned()) }),
+            (None, Some(placed)) => {
+                let by = format!("{}:{}:{}", self.shown(), placed.place.0, placed.place.1);
+                Some(Named { path: self.folder.join(&placed.value), by: Some(by) })
+            }
+            (None, None) if self.isolated => None,
+            (None, None) => Some(Named { path: self.folder.join(usual), by: None }),
+        }
+    }
+
     /// Whether there is a file that says which stories there are.
     pub fn has_stories(&self) -> bool {
         !self.stories.is_empty()
@@ -311,7 +363,7 @@ mod tests {
         let whole = "version: 1\nstories: [\"wire/*/\", {folder: \"stories/*\", draft: draft.md, sources: [\"sources/*\"]}]\nrules: {age: note, place: off}\n\
             overrides: [{paths: \"archive/**\", rules: {count: note}}]\nfail-on: never\nmin-confidence: high\n\
             entities: [{name: Ana Vukovic, aliases: [Vukovic], preferred: Ana Vukovic, roles: [{role: mayor, from: 2020-01-01, until: 2024-01-01}]}]\n\
-            places: [{name: Old Port, aliases: Harbour, in: Split}]\nsame: [[lorry, truck]]\n";
+            places: [{name: Old Port, aliases: Harbour, in: Split}]\nsame: [[lorry, truck]]\nallow: a.yaml\nbaseline: b.json\n";
         let folder = Path::new("");
         let shaped = |text: &str| yaml::read::<Shape>("crosscheck.yaml", text).map(|_| ());
         assert!(read("crosscheck.yaml", folder, whole).is_ok() && shaped(whole).is_ok(), "{:?}", shaped(whole));

@@ -39,6 +39,20 @@ impl Reading<'_> {
         keys.iter().filter(|(key, _)| known.contains(&key.value.as_str())).map(|(key, value)| (key, value)).collect()
     }
 
+    /// The version that a file was written for; any but this one is a fault.
+    pub fn version(&mut self, root: &Placed<Node>, this: u32) -> Option<Placed<u32>> {
+        let Node::Keys(keys) = &root.value else { return None };
+        let (_, node) = keys.iter().find(|(key, _)| key.value == "version")?;
+        let text = self.text(node, &format!("the version of this format, {this}"))?;
+        let version = text.value.parse::<u32>().ok();
+        match version {
+            Some(version) if version == this => {}
+            Some(newer) if newer > this => self.fault(node, newer_version(newer, this)),
+            _ => self.fault(node, format!("expected the version of this format, {this}, found {:?}", text.value)),
+        }
+        version.map(|value| Placed { value, place: node.place })
+    }
+
     /// All keys of a node, whatever their names.
     pub fn entries<'n>(&mut self, node: &'n Placed<Node>, of: &str) -> Keys<'n> {
         match &node.value {
@@ -98,6 +112,12 @@ impl Reading<'_> {
         }
         day
     }
+}
+
+/// What is said of a file of a version that this program cannot know.
+pub fn newer_version(newer: u32, this: u32) -> String {
+    let program = env!("CARGO_PKG_VERSION");
+    format!("written for version {newer} of this format; crosscheck {program} reads version {this}: update it")
 }
 
 /// "one of a, b, c", and which of them may be meant.

@@ -35,6 +35,10 @@ pub struct Shape {
     /// Terms that mean the same here.
     #[serde(default)]
     same: Vec<Vec<String>>,
+    /// The file with accepted findings, relative to this file.
+    allow: Option<String>,
+    /// The file with findings that were there before, relative to this file.
+    baseline: Option<String>,
 }
 
 /// Stories by a pattern, or by what their drafts and sources are called.

@@ -4,6 +4,7 @@ use crate::cli::args::Show;
 use crate::cli::config::{Configuration, FAIL_ON, LEVELS, Level, THRESHOLDS};
 use crate::cli::console::Console;
 use crate::cli::output::{self, reason};
+use crate::cli::settle::{allow, baseline};
 use crate::cli::status::Status;
 use crosscheck::report::visible;
 use crosscheck::yaml::Placed;
@@ -55,6 +56,15 @@ fn rows(asked: &Show, configuration: &Configuration) -> Vec<Row> {
     let configured = configuration.rules.as_ref().map(|folder| configuration.folder.join(&folder.value).display().to_string());
     let from = source(folder.as_ref(), "--rules", configuration.rules.as_ref(), at);
     row("rules-dir", folder.or(configured).unwrap_or_else(|| "none".into()), from);
+    let files = [
+        ("allow", configuration.allow_file(asked.allow.as_deref(), allow::NAME)),
+        ("baseline", configuration.baseline_file(asked.baseline.as_deref(), baseline::NAME)),
+    ];
+    for (key, named) in files {
+        let used = named.filter(|named| named.by.is_some() || named.path.is_file());
+        let value = used.as_ref().map_or("none".into(), |named| named.path.display().to_string());
+        row(key, value, used.and_then(|named| named.by).unwrap_or_else(|| DEFAULT.into()));
+    }
     if configuration.levels.is_empty() {
         row("rules", "as built in".into(), DEFAULT.into());
     }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// One entry of `stories`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Selection {
     /// Folders or manifests, as a glob.
     pub folder: String,
@@ -20,7 +20,7 @@ pub struct Selection {
 }
 
 /// What a draft and its sources are called in a folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Pattern {
     pub draft: Option<String>,
     pub sources: Vec<String>,

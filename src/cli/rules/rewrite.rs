@@ -4,7 +4,7 @@
 
 use crosscheck::RuleFile;
 use crosscheck::rules::RuleTest;
-use crosscheck::yaml::{self, Node, Placed};
+use crosscheck::yaml::{self, Node, Placed, offset};
 use std::ops::Range;
 
 /// A test where it stands.
@@ -154,18 +154,6 @@ fn span(text: &str, item: &Placed<Node>, in_brackets: bool) -> Option<Range<usiz
         }
     };
     Some(start..start + length)
-}
-
-/// Bytes before a line and column.
-fn offset(text: &str, (line, column): (usize, usize)) -> Option<usize> {
-    let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    let text = &text[mark..];
-    let start = match line {
-        1 => 0,
-        _ => text.match_indices('\n').nth(line - 2)?.0 + 1,
-    };
-    let (within, _) = text[start..].char_indices().nth(column - 1)?;
-    Some(mark + start + within)
 }
 
 #[cfg(test)]

@@ -30,23 +30,15 @@ pub struct Node {
 #[derive(Debug)]
 pub enum Leaf {
     /// Words as they stand in the file, or a character reference with what it stands for.
-    Words {
-        node: usize,
-        range: Range<usize>,
-        value: Option<String>,
-    },
+    Words { node: usize, range: Range<usize>, value: Option<String> },
     /// A line break inside a block.
-    Break {
-        range: Range<usize>,
-    },
+    Break { range: Range<usize> },
     /// A quotation mark that the browser sets for an element.
-    Mark {
-        node: usize,
-        range: Range<usize>,
-        mark: &'static str,
-    },
+    Mark { node: usize, range: Range<usize>, mark: &'static str },
     Comment {
         text: String,
+        /// The byte of the file at which it begins.
+        place: usize,
     },
     /// A block begins or ends.
     Edge,
@@ -149,7 +141,9 @@ pub fn page(file: &str) -> Page<'_> {
             Ok(Token::EndTag(tag)) => reader.end(&String::from_utf8_lossy(&tag.name), tag.span.start..tag.span.end),
             Ok(Token::String(words)) => reader.words(&String::from_utf8_lossy(&words), words.span.start..words.span.end),
             Ok(Token::Comment(comment)) => {
-                reader.page.leaves.push(Leaf::Comment { text: String::from_utf8_lossy(&comment).into_owned() });
+                let place = text[..comment.span.start].rfind("<!").unwrap_or(comment.span.start);
+                let place = if text[comment.span.start..].starts_with("<!") { comment.span.start } else { place };
+                reader.page.leaves.push(Leaf::Comment { text: String::from_utf8_lossy(&comment).into_owned(), place });
             }
             Ok(Token::Doctype(_) | Token::Error(_)) | Err(_) => {}
         }

@@ -4,15 +4,14 @@ use crate::read::cutting::Cutting;
 use crate::read::html::article::{Fate, Judged, Passage, Standing};
 use crate::read::html::markup::{Leaf, Page};
 use crate::read::plain;
-use crate::text::{Block, BlockKind};
+use crate::text::{Block, BlockKind, Comment};
 use std::ops::Range;
 
 /// The reading text of a page, and its comments.
 #[derive(Debug)]
 pub struct Written {
     pub cutting: Cutting,
-    /// Byte of the reading text before which each stands.
-    pub comments: Vec<(usize, String)>,
+    pub comments: Vec<Comment>,
 }
 
 /// Writes what is read of a page.
@@ -34,9 +33,9 @@ struct Writer<'page> {
     judged: &'page Judged,
     cutting: Cutting,
     blank: Option<Blank>,
-    comments: Vec<(usize, String)>,
-    /// Comments whose block is not open yet.
-    waiting: Vec<String>,
+    comments: Vec<Comment>,
+    /// Places and texts of comments whose block is not open yet.
+    waiting: Vec<(usize, String)>,
 }
 
 impl Writer<'_> {
@@ -52,15 +51,19 @@ impl Writer<'_> {
             }
         }
         self.comments_of(next..self.page.leaves.len());
-        let end = self.cutting.text.len();
-        self.comments.extend(self.waiting.drain(..).map(|text| (end, text)));
+        self.settle(self.cutting.text.len() + 1);
+    }
+
+    /// The comments that waited for a block stand before that byte of the reading text.
+    fn settle(&mut self, at: usize) {
+        self.comments.extend(self.waiting.drain(..).map(|(place, text)| Comment { at, place, text }));
     }
 
     /// Comments between blocks stand before the next one.
     fn comments_of(&mut self, leaves: Range<usize>) {
         for leaf in &self.page.leaves[leaves] {
-            if let Leaf::Comment { text } = leaf {
-                self.waiting.push(text.clone());
+            if let Leaf::Comment { text, place } = leaf {
+                self.waiting.push((*place, text.clone()));
             }
         }
     }
@@ -86,13 +89,15 @@ impl Writer<'_> {
                         self.put(mark, range.clone(), kind);
                     }
                 }
-                Leaf::Comment { text } if is_open => self.comments.push((self.cutting.text.len(), text.clone())),
-                Leaf::Comment { text } => self.waiting.push(text.clone()),
+                Leaf::Comment { text, place } if is_open => {
+                    self.comments.push(Comment { at: self.cutting.text.len(), place: *place, text: text.clone() });
+                }
+                Leaf::Comment { text, place } => self.waiting.push((*place, text.clone())),
                 Leaf::Edge => {}
             }
             if !is_open && let Some(start) = self.cutting.start() {
                 is_open = true;
-                self.comments.extend(self.waiting.drain(..).map(|text| (start, text)));
+                self.settle(start);
             }
         }
         let before = self.cutting.blocks.len();
@@ -100,7 +105,7 @@ impl Writer<'_> {
         if is_preformatted && self.cutting.blocks.len() > before {
             // Lines mean here what they mean in plain text.
             if let Some(whole) = self.cutting.blocks.pop() {
-                let lines = plain::blocks(&self.cutting.text[whole.range.clone()]);
+                let (lines, _) = plain::blocks(&self.cutting.text[whole.range.clone()]);
                 let at = |range: Range<usize>| whole.range.start + range.start..whole.range.start + range.end;
                 self.cutting.blocks.extend(lines.into_iter().map(|block| Block { range: at(block.range), ..block }));
             }

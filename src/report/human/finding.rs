@@ -188,5 +188,10 @@ fn advice(page: &mut Page, finding: &Finding) {
     }
     if !advice.is_empty() {
         page.wrapped(&Line::new().add(Ink::Faint, "  next  "), Ink::Plain, &advice);
+        // Notes ask for nothing.
+        if finding.severity > Severity::Note {
+            let accept = format!("crosscheck accept {} --reason \"{}\"", page.clean(&finding.key), page.style.ellipsis());
+            page.wrapped(&Line::new().add(Ink::Faint, "  or    "), Ink::Faint, &accept);
+        }
     }
 }

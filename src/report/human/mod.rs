@@ -11,6 +11,7 @@ use crate::report::{Story, Totals, sources_of};
 mod excerpt;
 mod finding;
 pub(super) mod page;
+mod settled;
 
 pub(super) use finding::shown_path;
 
@@ -32,6 +33,9 @@ pub fn human(stories: &[Story], style: &Style) -> String {
         }
         for found in story.findings() {
             finding::write(&mut page, story, found, stories.len() > 1);
+        }
+        if style.settled {
+            settled::write(&mut page, story);
         }
         if !style.findings_only {
             agreements(&mut page, story);
@@ -108,16 +112,18 @@ fn summary(page: &mut Page, stories: &[Story]) {
     let (claims, compared) = (sum(|story| story.report.coverage.claims), sum(|story| story.report.coverage.compared));
     let agreed = sum(|story| story.report.coverage.agreed);
     let conflicts = totals.errors + totals.warnings;
+    let settled = settled::count(stories);
     let notes = if totals.notes > 0 { format!(", {}", count(totals.notes, "note")) } else { String::new() };
     let (ink, head, rest) = if conflicts > 0 {
         let parts = [(totals.errors, "error"), (totals.warnings, "warning")];
         let parts: Vec<String> = parts.iter().filter(|part| part.0 > 0).map(|(number, name)| count(*number, name)).collect();
         let head = format!("{} ({}){notes}", count(conflicts, "conflict"), parts.join(", "));
         let read = [sources, count(claims, "claim"), format!("{compared} compared")].join(", ");
+        let settled = settled.map(|settled| format!("{}{settled}", page.style.dot())).unwrap_or_default();
         (
             if totals.errors > 0 { Ink::Error } else { Ink::Warning },
             head,
-            format!(" in {}{}{read}", count_stories(stories), page.style.dot()),
+            format!(" in {}{}{read}{settled}", count_stories(stories), page.style.dot()),
         )
     } else if stories.iter().all(Story::is_bare) {
         (Ink::Warning, "Nothing compared".to_owned(), format!(": {}", nothing_compared(stories, claims)))
@@ -125,7 +131,8 @@ fn summary(page: &mut Page, stories: &[Story]) {
         let sources = if sources.starts_with("draft") { format!("the {sources}") } else { sources };
         let across = if stories.len() > 1 { format!("{sources} in {}", count_stories(stories)) } else { sources };
         let agree = if agreed == 1 { "1 agrees".to_owned() } else { format!("{agreed} agree") };
-        (Ink::Good, format!("No conflicts{notes}"), format!(": {} compared across {across}, {agree}.", count(compared, "claim")))
+        let settled = settled.map(|settled| format!(" {settled}.")).unwrap_or_default();
+        (Ink::Good, format!("No conflicts{notes}"), format!(": {} compared across {across}, {agree}.{settled}", count(compared, "claim")))
     };
     page.opening(ink, &head, &rest);
     let hidden = sum(|story| story.hidden);

@@ -73,6 +73,7 @@ error[title]  Marco Rubio is given two titles that exclude
         nobody holds both offices at one time
   next  check when each text was written, then correct the
         draft
+  or    crosscheck accept 0123456789ab --reason \"…\"
 
 warning[duration]";
     let shown = show(&[sample::summit()], 60);
