@@ -11,6 +11,7 @@ mod gather;
 mod init;
 mod manifest;
 mod output;
+mod reports;
 mod rules;
 mod schema;
 mod search;
