@@ -2,6 +2,7 @@
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use crosscheck::{Confidence, Day, Severity, report};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Reads several texts about one event and reports where they disagree.
@@ -267,19 +268,27 @@ pub struct Check {
     #[arg(long, value_name = "FILE")]
     pub draft: Option<PathBuf>,
 
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = "human",
-        help = "How to report: for people, one JSON document, or one JSON line a story"
-    )]
+    /// How to report on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: CheckFormat,
+
+    /// Write one more report to a file, in any format, such as sarif=out.sarif; may be given several times
+    #[arg(long = "report", value_name = "FORMAT=FILE")]
+    pub reports: Vec<OsString>,
+
+    /// In SARIF, write findings that were accepted or are in the baseline too, as suppressed; GitHub shows those as open
+    #[arg(long)]
+    pub sarif_suppressed: bool,
 
     #[command(flatten)]
     pub bounds: Bounds,
 
     #[command(flatten)]
     pub judged: Judged,
+
+    /// Exit with 0 even if there are findings; work not done is 2 all the same, and nothing compared 3
+    #[arg(long)]
+    pub exit_zero: bool,
 
     /// Exit with 0 even if nothing could be compared
     #[arg(long)]
@@ -502,9 +511,31 @@ pub enum Color {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
+    /// For people: every finding with its sides and sentences
     Human,
+    /// One line a side, as path:line:column, for editors and grep
+    Compact,
+    /// One JSON document; scripts may rely on it (also json-v1)
+    #[value(alias = "json-v1")]
     Json,
+    /// One JSON line a story
     Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// GitLab's code quality report
+    Gitlab,
+    /// JUnit XML: a test for each thing compared
+    Junit,
+    /// Checkstyle XML
+    Checkstyle,
+    /// reviewdog's diagnostics, one JSON document
+    Rdjson,
+    /// reviewdog's diagnostics, one JSON line a finding
+    Rdjsonl,
+    /// Markdown, for the summary of a job or a comment
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

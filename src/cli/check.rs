@@ -1,11 +1,13 @@
 //! `crosscheck check`.
 
-use crate::cli::args::{Check, CheckFormat, Color, Look, Output};
+use crate::cli::args::{Check, Color, Look, Output};
 use crate::cli::colour;
 use crate::cli::config::Configuration;
 use crate::cli::console::Console;
 use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
 use crate::cli::output::{self, reason};
+use crate::cli::reports::Reports;
+use crate::cli::rules;
 use crate::cli::settle::{Judgements, Scope, reference};
 use crate::cli::status::Status;
 use crosscheck::report::{self, Story, Style};
@@ -35,6 +37,13 @@ pub fn run(args: &Check, configuration: &Configuration, color: Color, console: &
 
 /// The command, with rules whose lexicons may still be in the making.
 fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: Color, console: &Console) -> Status {
+    let reports = match Reports::of(args) {
+        Ok(reports) => reports,
+        Err(faults) => {
+            faults.iter().for_each(|fault| console.error(fault));
+            return Status::Failed;
+        }
+    };
     let named = !args.paths.is_empty() || args.draft.is_some();
     if !named && !configuration.has_stories() {
         console.error(&NOTHING_NAMED);
@@ -58,8 +67,11 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     for warning in warnings.iter().filter(|_| args.quiet < 2) {
         console.warning(warning);
     }
-    if let Some(input) = overwritten(args.output.file.as_deref(), &[files, judgements.files()].concat()) {
-        console.error(&format!("-o {} would overwrite a text that is read; choose another file", input.display()));
+    let used = files.into_iter().chain(judgements.files()).chain(configuration.file().map(Path::to_owned));
+    let inputs: Vec<PathBuf> = used.chain(rules::paths(rules)).collect();
+    let overwriting = reports.overwriting(&inputs);
+    if !overwriting.is_empty() {
+        overwriting.iter().for_each(|fault| console.error(fault));
         return Status::Failed;
     }
     compare(&mut stories, configuration, rules);
@@ -71,7 +83,8 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     let said = judgements.settle(&mut stories, scope, rules, configuration);
     said.iter().filter(|_| args.quiet < 2).for_each(|warning| console.warning(warning));
     hide(&mut stories, configuration.min_confidence(args.bounds.min_confidence).confidence());
-    let status = Status::of(&stories, configuration.fail_on(args.bounds.fail_on).severity(), args.allow_empty);
+    let status =
+        Status::of(&stories, configuration.fail_on(args.bounds.fail_on).severity(), args.allow_empty).unless_forgiven(args.exit_zero);
     let mut failed = !faults.is_empty();
     if !stories.is_empty() {
         let style = Style {
@@ -80,14 +93,9 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
             settled: args.judged.show_accepted,
             ..style(&args.output, color)
         };
-        let text = match args.format {
-            CheckFormat::Human => report::human(&stories, &style),
-            CheckFormat::Json => report::json(&stories),
-            CheckFormat::Jsonl => report::jsonl(&stories),
-        };
-        failed |= !deliver(&text, &args.output, args.quiet < 2, console);
+        failed |= !reports.deliver(&stories, rules, &style, !failed, args.quiet < 2, console);
     }
-    let summary_is_shown = args.format == CheckFormat::Human && args.quiet == 0 && args.output.file.is_none();
+    let summary_is_shown = reports.has_summary() && args.quiet == 0;
     if status == Status::Empty && !failed && !summary_is_shown && args.quiet < 2 {
         console.warning(&nothing_compared(&stories));
     }

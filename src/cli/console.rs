@@ -2,7 +2,8 @@
 
 use crate::cli::args::Color;
 use crate::cli::colour;
-use crosscheck::report::{alarm, visible};
+use crate::cli::output::in_actions;
+use crosscheck::report::{alarm, disarmed, visible};
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::panic::PanicHookInfo;
@@ -34,7 +35,9 @@ impl Console {
     }
 
     fn say(&self, word: &str, line: &str) {
-        let _ = writeln!(std::io::stderr(), "{}: {}", alarm(word, self.colour), visible(line, false));
+        let line = visible(line, false);
+        let line = if in_actions() { disarmed(&line) } else { line };
+        let _ = writeln!(std::io::stderr(), "{}: {line}", alarm(word, self.colour));
     }
 }
 

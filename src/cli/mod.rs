@@ -12,6 +12,7 @@ mod init;
 mod keys;
 mod manifest;
 mod output;
+mod reports;
 mod rules;
 mod schema;
 mod search;

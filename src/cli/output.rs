@@ -1,11 +1,23 @@
 //! Where output goes: standard output, or a file that is replaced at once. Files that are written again are read here too.
 
+use crate::cli::colour::environment;
+use crosscheck::report::disarmed;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Prints a text. A reader that stops listening, as `head` does, is no fault.
+/// Prints a text, in which no runner finds a command.
 pub fn print(text: &str) -> io::Result<()> {
+    if in_actions() { print_as_is(&disarmed(text)) } else { print_as_is(text) }
+}
+
+/// Whether GitHub's runner reads what is printed, and takes some lines for commands.
+pub fn in_actions() -> bool {
+    environment("GITHUB_ACTIONS").as_deref() == Some("true")
+}
+
+/// Prints a text to the letter. A reader that stops listening, as `head` does, is no fault.
+pub fn print_as_is(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

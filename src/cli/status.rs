@@ -30,6 +30,11 @@ impl Status {
         }
     }
 
+    /// The status where findings are shown and must not fail whoever called.
+    pub fn unless_forgiven(self, forgiven: bool) -> Self {
+        if forgiven && self == Status::Findings { Status::Clean } else { self }
+    }
+
     /// The status where some of the work was not done: a lost source must not look like agreement.
     pub fn unless_failed(self, failed: bool) -> Self {
         if failed { Status::Failed } else { self }
@@ -81,5 +86,11 @@ mod tests {
         check(std::slice::from_ref(&bare), Some(Severity::Error), Status::Empty);
         assert_eq!(Status::of(&[bare], Some(Severity::Error), true), Status::Clean);
         assert_eq!(Status::of(&[bad], Some(Severity::Error), true).unless_failed(true), Status::Failed);
+    }
+
+    #[test]
+    fn findings_alone_are_forgiven() {
+        let forgiven = [Status::Clean, Status::Findings, Status::Failed, Status::Empty].map(|status| status.unless_forgiven(true));
+        assert_eq!(forgiven, [Status::Clean, Status::Clean, Status::Failed, Status::Empty]);
     }
 }

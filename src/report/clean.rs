@@ -62,6 +62,17 @@ pub fn escaped(json: String) -> String {
     escaped
 }
 
+/// Text whose every character counts, such as a path, with characters that would act or hide shown as what they are; `kept` are left.
+pub(super) fn unhidden(text: &str, kept: &[char]) -> String {
+    let shown = |character: char| match character {
+        kept_one if kept.contains(&kept_one) => kept_one.to_string(),
+        '\u{0}'..='\u{1F}' => picture(u32::from(character)).to_string(),
+        hidden if is_hidden(hidden) => format!("<U+{:04X}>", u32::from(hidden)),
+        plain => plain.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
 /// Whether a character would act on the terminal or hide in the text, tags and joiners included.
 fn is_hidden(character: char) -> bool {
     character.is_control()
@@ -114,6 +125,11 @@ mod tests {
         check("\u{2066}a\u{2069}\u{200B}b\u{AD}", "<U+2066>a<U+2069><U+200B>b<U+00AD>", "<U+2066>a<U+2069><U+200B>b<U+00AD>");
         check("a\u{E0041}b", "a<U+E0041>b", "a<U+E0041>b");
         check("a \r\n\t b", "a b", "a b");
+    }
+
+    #[test]
+    fn every_blank_of_a_path_counts() {
+        assert_eq!(unhidden("a  b\u{1B}\n\t\u{202E}é", &['\n']), "a  b␛\n␉<U+202E>é");
     }
 
     #[test]

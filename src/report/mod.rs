@@ -1,25 +1,47 @@
 //! Reports as text: for people and for programs.
 //!
-//! Everything here is a plain function from [`Story`]s to text. [`human`] alone knows widths, marks and colour;
-//! [`json()`] and [`jsonl`] write the format that scripts rely on. What is found is decided before, by `check`.
+//! Everything here is a plain function from [`Story`]s to text. [`human`] and [`compact`] alone know marks and colour;
+//! [`json()`] and [`jsonl`] write the format that scripts rely on, the others those of services and tools. What is found is decided before, by `check`.
 
 use crate::check::Report;
-use crate::compare::{Evidence, Finding};
+use crate::compare::{Agreement, Evidence, Finding};
 use crate::rules::Severity;
 use crate::text::{Role, SourceId, Sources};
+use std::cmp::Reverse;
 
+mod checkstyle;
 mod clean;
+mod compact;
 pub mod explanation;
 pub mod extraction;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
+mod root;
 pub mod rulebook;
+mod sarif;
+mod sides;
 mod style;
 mod wrap;
+mod xml;
 
+pub use checkstyle::checkstyle;
 pub use clean::{escaped, visible};
+pub use compact::compact;
+pub use github::{disarmed, github};
+pub use gitlab::gitlab;
 pub use human::human;
 pub use json::{json, jsonl};
+pub use junit::junit;
+pub use markdown::markdown;
+pub use rdjson::{rdjson, rdjsonl};
+pub use root::Root;
+pub use sarif::{Scan, sarif};
 pub use style::{Agreements, Style, alarm, settle_colour};
 
 pub use crate::settle::{Settled, Settlement};
@@ -147,6 +169,26 @@ fn side_letter(side: usize) -> String {
     }
 }
 
+/// The findings of all stories with the story each is of: gravest first, surest first among equals, then in the order of the stories.
+fn in_all(stories: &[Story]) -> Vec<(&Story, &Finding)> {
+    let mut found: Vec<(&Story, &Finding)> =
+        stories.iter().flat_map(|story| story.findings().into_iter().map(move |finding| (story, finding))).collect();
+    found.sort_by_key(|(_, finding)| (Reverse(finding.severity), Reverse(finding.confidence)));
+    found
+}
+
+/// What sources agree on, without what is one side of a finding: there they agree with each other and with nobody else.
+fn undisputed(story: &Story) -> Vec<&Agreement> {
+    let findings = || story.report.findings.iter().chain(story.settled.iter().map(|settled| &settled.finding));
+    let disputed = |agreement: &&Agreement| {
+        findings()
+            .filter(|finding| finding.rule == agreement.rule)
+            .flat_map(|finding| &finding.evidence)
+            .any(|side| agreement.evidence.iter().any(|evidence| evidence.span == side.span))
+    };
+    story.report.agreements.iter().filter(|agreement| !disputed(agreement)).collect()
+}
+
 /// The sources that some evidence comes from, in order, none twice.
 fn sources_of<'evidence>(evidence: impl IntoIterator<Item = &'evidence Evidence>) -> Vec<SourceId> {
     let mut sources: Vec<SourceId> = evidence.into_iter().map(|evidence| evidence.span.source).collect();
@@ -165,6 +207,17 @@ mod tests {
     #[test]
     fn sides_have_letters() {
         assert_eq!([0, 1, 25, 26, 27, 52].map(side_letter), ["A", "B", "Z", "AA", "AB", "BA"]);
+    }
+
+    #[test]
+    fn a_side_of_a_finding_is_no_agreement() {
+        let mut story = sample::summit();
+        assert_eq!(undisputed(&story).len(), 1);
+        let title = story.findings()[0].clone();
+        story.report.agreements[0].evidence = title.evidence[1..].to_vec();
+        assert_eq!(undisputed(&story).len(), 0);
+        story.report.agreements[0].rule = "speaker".into();
+        assert_eq!(undisputed(&story).len(), 1);
     }
 
     #[test]

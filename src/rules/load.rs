@@ -106,6 +106,14 @@ impl fmt::Display for Origin {
 }
 
 impl Origin {
+    /// The files that brought or changed the rule, in the order in which they did.
+    pub fn paths(&self) -> &[String] {
+        match self {
+            Origin::BuiltIn => &[],
+            Origin::Changed(paths) | Origin::Own(paths) => paths,
+        }
+    }
+
     /// The same after one more file has changed the rule.
     pub(super) fn changed_by(&self, path: &str) -> Self {
         let with = |paths: &[String]| paths.iter().cloned().chain([path.to_owned()]).collect();

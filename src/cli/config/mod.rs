@@ -245,6 +245,11 @@ impl Configuration {
         }
     }
 
+    /// The file itself, if there is one.
+    pub fn file(&self) -> Option<&Path> {
+        self.path.as_deref().map(Path::new)
+    }
+
     /// Whether there is a file that says which stories there are.
     pub fn has_stories(&self) -> bool {
         !self.stories.is_empty()

@@ -16,9 +16,11 @@ use crate::cli::search;
 use crate::cli::status::Status;
 use crate::cli::suggest::with_suggestion;
 use crosscheck::lexicon::House;
+use crosscheck::rules::{RulePage, builtin_pages};
 use crosscheck::{Error, Fault, RuleFile, Rules};
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Runs `crosscheck rules`.
 pub fn run(command: &RulesCommand, configuration: &Configuration, color: Color, console: &Console) -> Status {
@@ -38,6 +40,24 @@ pub fn load(folder: Option<&Path>, house: &House) -> Result<Rules, String> {
     }
     let files = folder.map(files).transpose()?.unwrap_or_default();
     Rules::load_for(house.clone(), &files).map_err(|error| faults(&error))
+}
+
+/// The files that rules in force are from, as far as they are not built in.
+pub fn paths(rules: &Rules) -> Vec<PathBuf> {
+    let files = rules.iter().flat_map(|(_, rule)| rule.origin.paths()).chain(rules.additions());
+    files.map(PathBuf::from).collect()
+}
+
+/// What is told of the rules in force: of those of a folder, what `why.md` beside them says.
+pub fn pages(rules: &Rules) -> BTreeMap<String, RulePage> {
+    let mut pages = builtin_pages();
+    for (name, rule) in rules.iter() {
+        let why = rule.origin.paths().iter().rev().find_map(|path| fs::read_to_string(Path::new(path).with_file_name("why.md")).ok());
+        if let Some(why) = why {
+            pages.entry(name.to_owned()).or_default().why = why;
+        }
+    }
+    pages
 }
 
 /// All faults, one a line, each with what may have been meant.

@@ -49,6 +49,13 @@ pub fn human(stories: &[Story], style: &Style) -> String {
     page.text
 }
 
+/// The end of the report alone, for formats whose lines have no width: what all of it comes to.
+pub(super) fn closing(stories: &[Story], style: &Style) -> String {
+    let mut page = Page::new(Style { width: 10_000, ..*style });
+    summary(&mut page, stories);
+    page.text
+}
+
 /// What the story is and what was written about it.
 fn heading(page: &mut Page, story: &Story) {
     page.paragraph();

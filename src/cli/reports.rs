@@ -1,0 +1,202 @@
+//! The reports of `crosscheck check`: which are asked for, what each holds, and where it goes.
+
+use crate::cli::args::{Check, CheckFormat};
+use crate::cli::check::overwritten;
+use crate::cli::console::Console;
+use crate::cli::output::{self, reason};
+use crate::cli::rules;
+use crate::cli::suggest::nearest;
+use clap::ValueEnum;
+use crosscheck::Rules;
+use crosscheck::report::{self, Root, Scan, Story, Style};
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// Every report of one run.
+#[derive(Debug)]
+pub struct Reports {
+    /// The one that `--format` asks for, and the file of `-o`, if there is one.
+    main: (CheckFormat, Option<PathBuf>),
+    /// Those that `--report` asks for.
+    files: Vec<(CheckFormat, PathBuf)>,
+    suppressed: bool,
+}
+
+impl Reports {
+    /// What is asked for; the error has every reason why it cannot be.
+    pub fn of(args: &Check) -> Result<Self, Vec<String>> {
+        let mut faults = Vec::new();
+        let mut files = Vec::new();
+        for asked in &args.reports {
+            match target(asked) {
+                Ok(target) => files.push(target),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let main = (args.format, args.output.file.clone());
+        let reports = Self { main, files, suppressed: args.sarif_suppressed };
+        faults.extend(reports.clashes());
+        if args.sarif_suppressed && reports.formats().all(|format| format != CheckFormat::Sarif) {
+            faults.push("--sarif-suppressed goes with a report in SARIF: --format sarif or --report sarif=FILE".into());
+        }
+        if faults.is_empty() { Ok(reports) } else { Err(faults) }
+    }
+
+    /// Each file with the flag that names it.
+    fn targets(&self) -> impl Iterator<Item = (String, &Path)> {
+        let main = self.main.1.iter().map(|file| (format!("-o {}", file.display()), file.as_path()));
+        main.chain(self.files.iter().map(|(format, file)| (format!("--report {}={}", name(*format), file.display()), file.as_path())))
+    }
+
+    fn formats(&self) -> impl Iterator<Item = CheckFormat> {
+        std::iter::once(self.main.0).chain(self.files.iter().map(|(format, _)| *format))
+    }
+
+    /// Reports that would overwrite each other.
+    fn clashes(&self) -> Vec<String> {
+        let targets: Vec<(String, PathBuf)> = self.targets().map(|(flag, file)| (flag, resolved(file))).collect();
+        let clash = |(at, (flag, file)): (usize, &(String, PathBuf))| {
+            let (before, _) = targets[..at].iter().find(|(_, known)| known == file)?;
+            Some(format!("{before} and {flag} are one file; each report needs its own"))
+        };
+        targets.iter().enumerate().filter_map(clash).collect()
+    }
+
+    /// Reports that would overwrite what is read.
+    pub fn overwriting(&self, inputs: &[PathBuf]) -> Vec<String> {
+        let over = |(flag, file): (String, &Path)| {
+            overwritten(Some(file), inputs).map(|_| format!("{flag} would overwrite a text that is read; choose another file"))
+        };
+        self.targets().filter_map(over).collect()
+    }
+
+    /// Whether standard output gets a report that ends in a summary.
+    pub fn has_summary(&self) -> bool {
+        matches!(self.main, (CheckFormat::Human | CheckFormat::Compact | CheckFormat::Github | CheckFormat::Markdown, None))
+    }
+
+    /// Prints and writes all of them, one failing or not; whether all of it worked. `is_whole` says whether all the texts could be read.
+    pub fn deliver(&self, stories: &[Story], rules: &Rules, style: &Style, is_whole: bool, print: bool, console: &Console) -> bool {
+        let root = root();
+        let text = |format, style: &Style| match format {
+            CheckFormat::Human => report::human(stories, style),
+            CheckFormat::Compact => report::compact(stories, style),
+            CheckFormat::Json => report::json(stories),
+            CheckFormat::Jsonl => report::jsonl(stories),
+            CheckFormat::Sarif => {
+                let pages = rules::pages(rules);
+                report::sarif(stories, &Scan { rules, pages: &pages, root: &root, suppressed: self.suppressed, is_whole })
+            }
+            CheckFormat::Github => report::github(stories, &root, style),
+            CheckFormat::Gitlab => report::gitlab(stories, &root),
+            CheckFormat::Junit => report::junit(stories, &root),
+            CheckFormat::Checkstyle => report::checkstyle(stories),
+            CheckFormat::Rdjson => report::rdjson(stories),
+            CheckFormat::Rdjsonl => report::rdjsonl(stories),
+            CheckFormat::Markdown => report::markdown(stories),
+        };
+        let mut done = true;
+        let mut said = |target: &str, result: std::io::Result<()>| {
+            if let Err(error) = &result {
+                console.error(&format!("{target}: cannot be written: {}", reason(error)));
+            }
+            done &= result.is_ok();
+        };
+        match &self.main {
+            (format, Some(file)) => said(&file.display().to_string(), output::write(file, &text(*format, style))),
+            // Its lines are commands, and are meant to be.
+            (CheckFormat::Github, None) if print => said(STDOUT, output::print_as_is(&text(CheckFormat::Github, style))),
+            (format, None) if print => said(STDOUT, output::print(&text(*format, style))),
+            _ => {}
+        }
+        // A file is never coloured, and whole: -q is about what is printed.
+        let whole = Style { colour: false, findings_only: false, ..*style };
+        for (format, file) in &self.files {
+            said(&file.display().to_string(), output::write(file, &text(*format, &whole)));
+        }
+        done
+    }
+}
+
+const STDOUT: &str = "standard output";
+
+/// A format and a file, of `FORMAT=FILE`.
+fn target(asked: &OsStr) -> Result<(CheckFormat, PathBuf), String> {
+    let shown = asked.to_string_lossy();
+    let known = || CheckFormat::value_variants().iter().map(|format| name(*format));
+    let Some((word, file)) = parted(asked) else {
+        let unknown = if known().any(|name| name == shown) { format!("{shown}={shown}.out") } else { "sarif=out.sarif".to_owned() };
+        return Err(format!("--report {shown}: expected FORMAT=FILE, such as --report {unknown}"));
+    };
+    let format = CheckFormat::from_str(&word, false).map_err(|_| {
+        let names: Vec<String> = known().collect();
+        let meant = nearest(&word, names.iter().map(String::as_str)).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
+        format!("--report {shown}: there is no format `{word}`, expected one of {}{meant}", names.join(", "))
+    })?;
+    match file.to_str() {
+        Some("") => Err(format!("--report {shown}: expected a file after the =")),
+        Some("-") => {
+            Err(format!("--report {shown}: standard output takes one report, by --format {word}; for a file of that name write ./-"))
+        }
+        _ => Ok((format, file)),
+    }
+}
+
+/// What stands before and after the first `=`; names of files need not be Unicode.
+#[cfg(unix)]
+fn parted(asked: &OsStr) -> Option<(String, PathBuf)> {
+    use std::os::unix::ffi::OsStrExt;
+    let bytes = asked.as_bytes();
+    let at = bytes.iter().position(|byte| *byte == b'=')?;
+    Some((String::from_utf8_lossy(&bytes[..at]).into_owned(), PathBuf::from(OsStr::from_bytes(&bytes[at + 1..]))))
+}
+
+/// What stands before and after the first `=`.
+#[cfg(not(unix))]
+fn parted(asked: &OsStr) -> Option<(String, PathBuf)> {
+    let (word, file) = asked.to_str()?.split_once('=')?;
+    Some((word.to_owned(), PathBuf::from(file)))
+}
+
+fn name(format: CheckFormat) -> String {
+    format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// One path for a file however it is named, be it there or not.
+fn resolved(file: &Path) -> PathBuf {
+    let beside = || {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(file.file_name()?))
+    };
+    file.canonicalize().ok().or_else(beside).unwrap_or_else(|| file.to_owned())
+}
+
+/// The top of the repository that the working folder is in, or else the working folder.
+fn root() -> Root {
+    let Ok(working) = std::env::current_dir() else { return Root::default() };
+    let top = working.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&working);
+    let folder = working.strip_prefix(top).unwrap_or(Path::new(""));
+    Root { path: top.display().to_string(), folder: folder.display().to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_and_a_file_are_parted_at_the_first_sign() {
+        let check = |asked: &str, format, file: &str| assert_eq!(target(OsStr::new(asked)), Ok((format, PathBuf::from(file))), "{asked}");
+        check("sarif=a=b.sarif", CheckFormat::Sarif, "a=b.sarif");
+        check("json-v1=a b", CheckFormat::Json, "a b");
+        let refused = |asked: &str, expected: &str| {
+            let fault = target(OsStr::new(asked)).unwrap_err();
+            assert!(fault.contains(expected), "{fault}");
+        };
+        refused("sarif", "--report sarif: expected FORMAT=FILE, such as --report sarif=sarif.out");
+        refused("out.xml", "such as --report sarif=out.sarif");
+        refused("sariff=x", "there is no format `sariff`, expected one of human, compact,");
+        refused("sariff=x", "; did you mean `sarif`?");
+        refused("junit=", "expected a file after the =");
+        refused("junit=-", "standard output takes one report");
+    }
+}

@@ -1,0 +1,78 @@
+//! Reports of one line a side, for editors that jump to a place and for tools that work on lines.
+
+use crate::report::clean::visible;
+use crate::report::human::{closing, shown_path};
+use crate::report::rulebook::severity_ink;
+use crate::report::sides::sides;
+use crate::report::style::{Ink, Style};
+use crate::report::{Story, sources_of};
+use crate::text::Position;
+
+/// One line for every place of every side: `path:line:column: severity[rule] subject: "value" (texts that say so of all texts) {key}`.
+/// The last line sums up, unless findings alone are asked for.
+///
+/// ```
+/// use crosscheck::report::{Story, Style, compact};
+/// use crosscheck::{Rules, Sources, check};
+/// let sources = Sources::new().with("a.txt", "Senator Marco Rubio spoke.").with("b.txt", "Secretary of State Marco Rubio spoke.");
+/// let report = check(&sources, &Rules::builtin());
+/// let text = compact(&[Story { sources, report, ..Story::default() }], &Style::plain());
+/// assert!(text.starts_with("a.txt:1:1: error[title] Marco Rubio: \"senator\" (1 of 2) {"), "{text}");
+/// ```
+pub fn compact(stories: &[Story], style: &Style) -> String {
+    let clean = |text: &str| visible(text.trim(), style.ascii);
+    let mut text = String::new();
+    for story in stories {
+        for finding in story.findings() {
+            let severity = style.paint(severity_ink(finding.severity), finding.severity.name());
+            for side in sides(story, finding) {
+                let saying = sources_of(side.evidence.iter().copied()).len();
+                for evidence in &side.evidence {
+                    let source = &story.sources[evidence.span.source];
+                    let Position { line, column, .. } = source.start(evidence.span);
+                    text += &format!(
+                        "{}:{line}:{column}: {severity}[{}] {}: \"{}\" ({saying} of {}) {{{}}}\n",
+                        clean(&shown_path(story, source)),
+                        clean(&finding.rule),
+                        clean(&finding.subject),
+                        style.paint(Ink::Side(evidence.side), &clean(&evidence.value)),
+                        story.sources.len(),
+                        clean(&finding.key),
+                    );
+                }
+            }
+        }
+    }
+    if !style.findings_only {
+        text += &closing(stories, style);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_line_for_every_place() {
+        let expected = "\
+a.txt:1:22: error[duration] talks: \"2 h\" (1 of 2) {0123456789ab}
+b.txt:2:17: error[duration] talks: \"3 h\" (1 of 2) {0123456789ab}
+1 conflict (1 error) in 1 story · 2 sources, 2 claims, 1 compared
+";
+        assert_eq!(compact(&[sample::two()], &Style::plain()), expected);
+        let quiet = Style { findings_only: true, ..Style::plain() };
+        assert_eq!(compact(&[sample::summit()], &quiet).lines().count(), 10);
+        let coloured = compact(&[sample::two()], &Style { colour: true, ..quiet });
+        assert!(coloured.starts_with("a.txt:1:22: \u{1B}[1;31merror\u{1B}[0m[duration]"), "{coloured}");
+    }
+
+    #[test]
+    fn nothing_breaks_a_line() {
+        let mut story = sample::two();
+        story.report.findings[0].subject = "a\nb\u{1B}[2J\u{202E}".into();
+        let text = compact(&[story], &Style::plain());
+        assert!(text.contains(" a b␛[2J<U+202E>: ") && text.lines().count() == 3, "{text}");
+    }
+}
