@@ -37,6 +37,7 @@ pub enum Command {
     #[command(after_help = STATUSES)]
     Check(Check),
     /// Show what is read in each text, before anything is compared
+    #[command(after_help = EXTRACT)]
     Extract(Extract),
     /// Explain a rule, or why something was found
     #[command(after_help = EXPLAIN)]
@@ -54,11 +55,77 @@ pub enum Command {
     #[command(after_help = SCHEMA)]
     Schema(Schema),
     /// Write a commented crosscheck.yaml from what lies in this folder
+    #[command(after_help = INIT)]
     Init,
     /// Look at the configuration
-    #[command(subcommand)]
+    #[command(subcommand, after_help = CONFIG)]
     Config(Config),
+    /// Print a script that completes commands and flags as one types them
+    #[command(after_help = COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page, or write those of all commands into a folder
+    #[command(after_help = MAN)]
+    Man(Man),
 }
+
+const EXTRACT: &str = "\
+Examples:
+  crosscheck extract wire.txt
+  crosscheck extract story.yaml --format json
+
+Exit status:
+  0  every text was read
+  2  work not done: bad usage, a file that cannot be read, a faulty rule or manifest";
+
+const INIT: &str = "\
+Example:
+  crosscheck init
+
+A crosscheck.yaml that is there already stays as it is.";
+
+const CONFIG: &str = "\
+Examples:
+  crosscheck config show
+  crosscheck config show --fail-on note";
+
+/// `crosscheck completions`.
+#[derive(Debug, Arguments)]
+pub struct Completions {
+    /// For which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+const COMPLETIONS: &str = "\
+Examples:
+  crosscheck completions bash > ~/.local/share/bash-completion/completions/crosscheck
+  crosscheck completions zsh > ~/.zfunc/_crosscheck
+  crosscheck completions fish > ~/.config/fish/completions/crosscheck.fish
+  crosscheck completions powershell >> $PROFILE";
+
+/// A shell that can complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Elvish,
+}
+
+/// `crosscheck man`.
+#[derive(Debug, Arguments)]
+pub struct Man {
+    /// Write the pages of all commands into this folder, which is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+const MAN: &str = "\
+Examples:
+  crosscheck man | man -l -
+  crosscheck man --dir ~/.local/share/man/man1";
 
 /// `crosscheck config`.
 #[derive(Debug, Subcommand)]
