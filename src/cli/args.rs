@@ -352,6 +352,10 @@ pub struct Check {
     #[arg(long)]
     pub allow_empty: bool,
 
+    /// Check again whatever is saved, until Ctrl-C; the exit status is then that of the last report
+    #[arg(long, conflicts_with = "file")]
+    pub watch: bool,
+
     /// How many things the sources agree on are listed: all, the first few, or none
     #[arg(long, value_name = "WHICH", default_value = "short")]
     pub agreements: Agreements,

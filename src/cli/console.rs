@@ -22,18 +22,23 @@ impl Console {
     /// Says why work was not done: one line a fault, safe to show.
     pub fn error(&self, message: &dyn Display) {
         for line in message.to_string().lines() {
-            self.say("error", line);
+            self.alarm("error", line);
         }
     }
 
     /// Says what the user should know.
     pub fn warning(&self, message: &dyn Display) {
         for line in message.to_string().lines() {
-            self.say("warning", line);
+            self.alarm("warning", line);
         }
     }
 
-    fn say(&self, word: &str, line: &str) {
+    /// Says what is neither.
+    pub fn say(&self, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{}", visible(line, false));
+    }
+
+    fn alarm(&self, word: &str, line: &str) {
         let _ = writeln!(std::io::stderr(), "{}: {}", alarm(word, self.colour), visible(line, false));
     }
 }

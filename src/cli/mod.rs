@@ -21,6 +21,7 @@ mod settle;
 mod status;
 mod suggest;
 mod usage;
+mod watch;
 
 use args::{Args, Command, Config};
 use config::Configuration;
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> Status {
     let console = Console::new(args.color);
     match &args.command {
+        Command::Check(check) if check.watch => watch::run(check, args, &console),
         Command::Check(check) => configured(args, &console, |configuration| check::run(check, configuration, args.color, &console)),
         Command::Extract(extract) => configured(args, &console, |configuration| extract::run(extract, configuration, args.color, &console)),
         Command::Explain(explain) => configured(args, &console, |configuration| explain::run(explain, configuration, args.color, &console)),

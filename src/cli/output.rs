@@ -6,10 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// Prints a text. A reader that stops listening, as `head` does, is no fault.
 pub fn print(text: &str) -> io::Result<()> {
+    reach(text).map(|_| ())
+}
+
+/// Prints a text; whether anybody still listens.
+pub fn reach(text: &str) -> io::Result<bool> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        other => other.map(|()| true),
     }
 }
 
