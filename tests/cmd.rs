@@ -26,8 +26,9 @@ fn commands_print_what_their_cases_show() {
 fn listed(arguments: &[&str], is_listed: impl Fn(&str) -> bool) -> Vec<String> {
     let output = Command::new(env!("CARGO_BIN_EXE_crosscheck")).args(arguments).arg("--help").output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
-    let words = help.lines().map(str::trim_start).filter(|line| is_listed(line));
-    words.map(str::to_owned).collect()
+    // What stands further right is said of them.
+    let lines = help.lines().filter(|line| line.len() - line.trim_start().len() <= 6);
+    lines.map(str::trim_start).filter(|line| is_listed(line)).map(str::to_owned).collect()
 }
 
 /// The subcommands that the help of a command lists.

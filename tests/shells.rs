@@ -17,7 +17,9 @@ fn shell(program: &str, arguments: &[&str], folder: &Path) -> Option<Output> {
 /// The flags that the help of a command lists, with their one-letter forms.
 fn flags(desk: &Desk, command: &[&str]) -> Vec<String> {
     let help = desk.run(&[command, &["--help"]].concat()).ends(0).stdout;
-    let lines = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+    // What stands further right is said of them.
+    let lines =
+        help.lines().filter(|line| line.len() - line.trim_start().len() <= 6).map(str::trim_start).filter(|line| line.starts_with('-'));
     let names = lines.flat_map(|line| line.split_whitespace().take_while(|word| word.starts_with('-')));
     names.map(|name| name.trim_end_matches([',', '.']).to_owned()).collect()
 }

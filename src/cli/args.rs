@@ -60,6 +60,9 @@ pub enum Command {
     /// Look at the configuration
     #[command(subcommand, after_help = CONFIG)]
     Config(Config),
+    /// Go through the findings one by one: accept with a reason, skip, or open in an editor
+    #[command(after_help = REVIEW)]
+    Review(Box<Review>),
     /// Print a script that completes commands and flags as one types them
     #[command(after_help = COMPLETIONS)]
     Completions(Completions),
@@ -87,6 +90,50 @@ const CONFIG: &str = "\
 Examples:
   crosscheck config show
   crosscheck config show --fail-on note";
+
+/// `crosscheck review`.
+#[derive(Debug, Arguments)]
+pub struct Review {
+    /// The texts, story.yaml files or folders, as for check [default: the stories of crosscheck.yaml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// As for check: the article that the texts are held against
+    #[arg(long, value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub bounds: Bounds,
+
+    #[command(flatten)]
+    pub allowing: Allowing,
+
+    /// Who judges: written into the allow file with each entry
+    #[arg(long, value_name = "NAME", value_parser = filled)]
+    pub by: Option<String>,
+
+    #[command(flatten)]
+    pub look: Look,
+
+    /// As for check: the folder with rules
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+const REVIEW: &str = "\
+Examples:
+  crosscheck review
+  crosscheck review --draft draft.md wire.txt paper.md
+
+Each finding is shown as in the report, and a letter says what becomes of it.
+What is accepted is written to the allow file at once.
+$VISUAL, else $EDITOR, is the editor that opens a text at line and column.
+
+Exit status:
+  0  no finding at or over --fail-on is left
+  1  such findings are left
+  2  work not done: no terminal, bad usage, a file that cannot be read or written
+  3  nothing could be compared";
 
 /// `crosscheck completions`.
 #[derive(Debug, Arguments)]

@@ -14,6 +14,7 @@ mod keys;
 mod man;
 mod manifest;
 mod output;
+mod review;
 mod rules;
 mod schema;
 mod search;
@@ -59,6 +60,7 @@ fn run(args: &Args) -> Status {
         Command::Rules(command) => configured(args, &console, |configuration| rules::run(command, configuration, args.color, &console)),
         Command::Schema(schema) => schema::run(schema, &console),
         Command::Init => init::run(&console),
+        Command::Review(review) => configured(args, &console, |configuration| review::run(review, configuration, args.color, &console)),
         Command::Completions(completions) => completions::run(completions, &console),
         Command::Man(man) => man::run(man, &console),
         Command::Config(Config::Show(show)) => configured(args, &console, |configuration| config::show(show, configuration, &console)),

@@ -3,7 +3,7 @@
 //! What the system tells of folders only says when to look; what changed is found by reading the texts again and comparing them with what was
 //! checked. So it does not matter how an editor saves, and a file that is touched but not changed is no news.
 
-mod changes;
+pub mod changes;
 mod folders;
 mod settings;
 
@@ -12,6 +12,7 @@ use crate::cli::check;
 use crate::cli::console::Console;
 use crate::cli::gather::Gathered;
 use crate::cli::output;
+use crate::cli::settle::Scope;
 use crate::cli::status::Status;
 use crosscheck::report::{self, Story};
 use folders::Watched;
@@ -57,7 +58,18 @@ pub fn run(check: &Check, args: &Args, console: &Console) -> Status {
 fn begin<'a>(check: &'a Check, args: &'a Args, console: &'a Console, waking: &Sender<Wake>) -> Result<Watch<'a>, String> {
     let settings = Settings::read(check, args)?;
     let watched = Watched::new(waking.clone())?;
-    let mut watch = Watch { check, args, console, watched, settings, stories: Vec::new(), said: Vec::new(), failed: false, heard: true };
+    let mut watch = Watch {
+        check,
+        args,
+        console,
+        watched,
+        settings,
+        stories: Vec::new(),
+        said: Vec::new(),
+        remarked: Vec::new(),
+        failed: false,
+        heard: true,
+    };
     let found = watch.gather()?;
     watch.settle(found.stories, true);
     if check.quiet == 0 {
@@ -82,6 +94,8 @@ struct Watch<'a> {
     stories: Vec<Story>,
     /// The faults and warnings that hold now: each is said once.
     said: Vec<String>,
+    /// What was said of judgements that match nothing.
+    remarked: Vec<String>,
     failed: bool,
     /// Whether anybody reads what is printed.
     heard: bool,
@@ -160,6 +174,16 @@ impl Watch<'_> {
         self.said.extend_from_slice(warnings);
     }
 
+    /// Says what is to be said of judgements, each once.
+    fn remark(&mut self, warnings: Vec<String>) {
+        for warning in warnings {
+            if self.check.quiet < 2 && !self.remarked.contains(&warning) {
+                self.console.warning(&warning);
+                self.remarked.push(warning);
+            }
+        }
+    }
+
     /// Checks the stories that changed, or all of them, and shows them; the others stay as they were checked.
     fn settle(&mut self, found: Vec<Story>, anew: bool) {
         let first = self.stories.is_empty();
@@ -180,14 +204,29 @@ impl Watch<'_> {
         }
         news.extend(before.iter().flat_map(|gone| changes::between(Some(gone), None)));
         if anew && !first {
-            news.insert(0, "rules or configuration changed".to_owned());
+            news.insert(0, "rules, configuration or judgements changed".to_owned());
         }
         if changed.is_empty() && news.is_empty() {
             return;
         }
         let mut shown: Vec<Story> = changed.iter().map(|&at| std::mem::take(&mut self.stories[at])).collect();
-        check::examine(&mut shown, self.check, &self.settings.configuration, &self.settings.rules);
-        self.show(&shown, if first { &[] } else { &news });
+        let scope = match (self.failed, named || !self.said.is_empty() || shown.len() < self.stories.len()) {
+            (true, _) => Scope::Damaged,
+            (false, true) => Scope::Some,
+            (false, false) => Scope::Everything,
+        };
+        let Settings { configuration, rules, .. } = &self.settings;
+        match check::judgements(self.check, configuration, rules, self.console) {
+            Ok(mut judgements) => {
+                let said = check::examine(&mut shown, &mut judgements, scope, self.check, configuration, rules);
+                self.remark(said);
+                self.show(&shown, if first { &[] } else { &news });
+            }
+            Err(message) => {
+                self.console.error(&message);
+                self.failed = true;
+            }
+        }
         for (at, story) in changed.into_iter().zip(shown) {
             self.stories[at] = story;
         }

@@ -1,9 +1,10 @@
-//! What holds for all stories that are watched: the configuration and the rules, with the files they were made of.
+//! What holds for all stories that are watched: the configuration, the rules and what was judged before, with the files they were made of.
 
 use crate::cli::args::{Args, Check};
 use crate::cli::check;
 use crate::cli::config::{self, Configuration};
 use crate::cli::search;
+use crate::cli::settle::{Judgements, allow, baseline};
 use crosscheck::Rules;
 use std::collections::BTreeMap;
 use std::fs;
@@ -29,6 +30,7 @@ impl Settings {
         }
         let files = files(&configuration, check, args);
         let rules = configuration.rules(check.output.rules.as_deref())?;
+        Judgements::load(&check.judged, &configuration, &rules)?;
         Ok(Self { configuration, rules, files, faulty: false })
     }
 
@@ -63,6 +65,9 @@ impl Settings {
 fn files(configuration: &Configuration, check: &Check, args: &Args) -> Files {
     let mut paths: Vec<PathBuf> = config::file(args.config.as_deref(), args.isolated).into_iter().collect();
     paths.extend(rules_folder(configuration, check).iter().flat_map(|folder| search::files(folder, &|_| true).0));
+    let allow = configuration.allow_file(check.judged.allowing.allow.as_deref(), allow::NAME);
+    let baseline = configuration.baseline_file(check.judged.baseline.as_deref(), baseline::NAME);
+    paths.extend([allow, baseline].into_iter().flatten().map(|named| named.path));
     paths.into_iter().map(|path| (path.clone(), fs::read(path).ok())).collect()
 }
 
