@@ -113,7 +113,7 @@ fn pages_are_set_without_a_complaint() {
     desk.run(&["man", "--dir", "pages"]).ends(0);
     for entry in fs::read_dir(desk.path().join("pages")).unwrap() {
         let page = entry.unwrap().path().display().to_string();
-        if let Some(set) = shell("groff", &["-man", "-ww", "-Tutf8", "-P-c", &page], desk.path()) {
+        if let Some(set) = shell("groff", &["-k", "-man", "-ww", "-Tutf8", "-P-cbou", &page], desk.path()) {
             let text = String::from_utf8_lossy(&set.stdout).into_owned();
             assert!(set.status.success() && set.stderr.is_empty(), "{page}: {}", String::from_utf8_lossy(&set.stderr));
             assert!(text.contains("NAME") && text.contains("SYNOPSIS"), "{text}");

@@ -28,8 +28,8 @@ const STATUSES: &str = "\
 Exit status:
   0  compared; no finding at or over --fail-on
   1  compared; there are such findings
-  2  work not done: bad usage, a file that cannot be read, a faulty rule or manifest
-  3  nothing could be compared: fewer than two texts, or none that speak of the same thing";
+  2  work not done: bad usage, an unreadable file, a faulty rule or manifest
+  3  nothing could be compared: fewer than two texts, or of different things";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -78,7 +78,7 @@ Examples:
 
 Exit status:
   0  every text was read
-  2  work not done: bad usage, a file that cannot be read, a faulty rule or manifest";
+  2  work not done: bad usage, an unreadable file, a faulty rule or manifest";
 
 const INIT: &str = "\
 Example:
