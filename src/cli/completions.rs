@@ -21,7 +21,7 @@ fn script(shell: Shell) -> String {
         Shell::Bash => Script::Bash,
         Shell::Zsh => Script::Zsh,
         Shell::Fish => Script::Fish,
-        Shell::PowerShell => Script::PowerShell,
+        Shell::Powershell => Script::PowerShell,
         Shell::Elvish => Script::Elvish,
     };
     let mut written = Vec::new();
