@@ -29,8 +29,8 @@ const STATUSES: &str = "\
 Exit status:
   0  compared; no finding at or over --fail-on
   1  compared; there are such findings
-  2  work not done: bad usage, a file that cannot be read, a faulty rule or manifest
-  3  nothing could be compared: fewer than two texts, or none that speak of the same thing";
+  2  work not done: bad usage, an unreadable file, a faulty rule or manifest
+  3  nothing could be compared: fewer than two texts, or of different things";
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -38,6 +38,7 @@ pub enum Command {
     #[command(after_help = STATUSES)]
     Check(Check),
     /// Show what is read in each text, before anything is compared
+    #[command(after_help = EXTRACT)]
     Extract(Extract),
     /// Explain a rule, or why something was found
     #[command(after_help = EXPLAIN)]
@@ -55,11 +56,123 @@ pub enum Command {
     #[command(after_help = SCHEMA)]
     Schema(Schema),
     /// Write a commented crosscheck.yaml from what lies in this folder
+    #[command(after_help = INIT)]
     Init,
     /// Look at the configuration
-    #[command(subcommand)]
+    #[command(subcommand, after_help = CONFIG)]
     Config(Config),
+    /// Go through the findings one by one: accept with a reason, skip, or open in an editor
+    #[command(after_help = REVIEW)]
+    Review(Box<Review>),
+    /// Print a script that completes commands and flags as one types them
+    #[command(after_help = COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual page, or write those of all commands into a folder
+    #[command(after_help = MAN)]
+    Man(Man),
 }
+
+const EXTRACT: &str = "\
+Examples:
+  crosscheck extract wire.txt
+  crosscheck extract story.yaml --format json
+
+Exit status:
+  0  every text was read
+  2  work not done: bad usage, an unreadable file, a faulty rule or manifest";
+
+const INIT: &str = "\
+Example:
+  crosscheck init
+
+A crosscheck.yaml that is there already stays as it is.";
+
+const CONFIG: &str = "\
+Examples:
+  crosscheck config show
+  crosscheck config show --fail-on note";
+
+/// `crosscheck review`.
+#[derive(Debug, Arguments)]
+pub struct Review {
+    /// The texts, story.yaml files or folders, as for check [default: the stories of crosscheck.yaml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// As for check: the article that the texts are held against
+    #[arg(long, value_name = "FILE")]
+    pub draft: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub bounds: Bounds,
+
+    #[command(flatten)]
+    pub allowing: Allowing,
+
+    /// Who judges: written into the allow file with each entry
+    #[arg(long, value_name = "NAME", value_parser = filled)]
+    pub by: Option<String>,
+
+    #[command(flatten)]
+    pub look: Look,
+
+    /// As for check: the folder with rules
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+const REVIEW: &str = "\
+Examples:
+  crosscheck review
+  crosscheck review --draft draft.md wire.txt paper.md
+
+Each finding is shown as in the report, and a letter says what becomes of it.
+What is accepted is written to the allow file at once.
+$VISUAL, else $EDITOR, is the editor that opens a text at line and column.
+
+Exit status:
+  0  no finding at or over --fail-on is left
+  1  such findings are left
+  2  work not done: no terminal, bad usage, a file that cannot be read or written
+  3  nothing could be compared";
+
+/// `crosscheck completions`.
+#[derive(Debug, Arguments)]
+pub struct Completions {
+    /// For which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+const COMPLETIONS: &str = "\
+Examples:
+  crosscheck completions bash > ~/.local/share/bash-completion/completions/crosscheck
+  crosscheck completions zsh > ~/.zfunc/_crosscheck
+  crosscheck completions fish > ~/.config/fish/completions/crosscheck.fish
+  crosscheck completions powershell >> $PROFILE";
+
+/// A shell that can complete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    Powershell,
+    Elvish,
+}
+
+/// `crosscheck man`.
+#[derive(Debug, Arguments)]
+pub struct Man {
+    /// Write the pages of all commands into this folder, which is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+const MAN: &str = "\
+Examples:
+  crosscheck man | man -l -
+  crosscheck man --dir ~/.local/share/man/man1";
 
 /// `crosscheck config`.
 #[derive(Debug, Subcommand)]
@@ -293,6 +406,10 @@ pub struct Check {
     /// Exit with 0 even if nothing could be compared
     #[arg(long)]
     pub allow_empty: bool,
+
+    /// Check again whatever is saved, until Ctrl-C; the exit status is then that of the last report
+    #[arg(long, conflicts_with = "file")]
+    pub watch: bool,
 
     /// How many things the sources agree on are listed: all, the first few, or none
     #[arg(long, value_name = "WHICH", default_value = "short")]

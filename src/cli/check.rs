@@ -44,8 +44,7 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
             return Status::Failed;
         }
     };
-    let named = !args.paths.is_empty() || args.draft.is_some();
-    if !named && !configuration.has_stories() {
+    if !has_stories(args, configuration) {
         console.error(&NOTHING_NAMED);
         return Status::Failed;
     }
@@ -56,10 +55,7 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
             return Status::Failed;
         }
     };
-    let Gathered { stories, files, faults, warnings } = match named {
-        true => gather(&args.paths, args.draft.as_deref(), Copies::LeftOut),
-        false => gather_configured(configuration, Copies::LeftOut),
-    };
+    let Gathered { stories, files, faults, warnings } = read(args, configuration);
     let mut stories = ManuallyDrop::new(stories);
     for fault in &faults {
         console.error(fault);
@@ -74,25 +70,17 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
         overwriting.iter().for_each(|fault| console.error(fault));
         return Status::Failed;
     }
-    compare(&mut stories, configuration, rules);
-    let scope = match (faults.is_empty(), named || !warnings.is_empty()) {
+    let scope = match (faults.is_empty(), has_paths(args) || !warnings.is_empty()) {
         (false, _) => Scope::Damaged,
         (true, true) => Scope::Some,
         (true, false) => Scope::Everything,
     };
-    let said = judgements.settle(&mut stories, scope, rules, configuration);
+    let said = examine(&mut stories, &mut judgements, scope, args, configuration, rules);
     said.iter().filter(|_| args.quiet < 2).for_each(|warning| console.warning(warning));
-    hide(&mut stories, configuration.min_confidence(args.bounds.min_confidence).confidence());
-    let status =
-        Status::of(&stories, configuration.fail_on(args.bounds.fail_on).severity(), args.allow_empty).unless_forgiven(args.exit_zero);
+    let status = status(&stories, args, configuration);
     let mut failed = !faults.is_empty();
     if !stories.is_empty() {
-        let style = Style {
-            agreements: args.agreements.into(),
-            findings_only: args.quiet > 0,
-            settled: args.judged.show_accepted,
-            ..style(&args.output, color)
-        };
+        let style = report_style(args, color);
         failed |= !reports.deliver(&stories, rules, &style, !failed, args.quiet < 2, console);
     }
     let summary_is_shown = reports.has_summary() && args.quiet == 0;
@@ -102,8 +90,56 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     status.unless_failed(failed)
 }
 
+/// Whether texts are named on the command line.
+pub fn has_paths(args: &Check) -> bool {
+    !args.paths.is_empty() || args.draft.is_some()
+}
+
+/// Whether anything says what is to be checked.
+pub fn has_stories(args: &Check, configuration: &Configuration) -> bool {
+    has_paths(args) || configuration.has_stories()
+}
+
+/// Reads the stories that are named on the command line, else those of the configuration.
+pub fn read(args: &Check, configuration: &Configuration) -> Gathered {
+    match has_paths(args) {
+        true => gather(&args.paths, args.draft.as_deref(), Copies::LeftOut),
+        false => gather_configured(configuration, Copies::LeftOut),
+    }
+}
+
+/// Checks stories and takes out what does not count; the strings are what the user should know.
+pub fn examine(
+    stories: &mut [Story],
+    judgements: &mut Judgements,
+    scope: Scope,
+    args: &Check,
+    configuration: &Configuration,
+    rules: &Rules,
+) -> Vec<String> {
+    compare(stories, configuration, rules);
+    let said = judgements.settle(stories, scope, rules, configuration);
+    hide(stories, configuration.min_confidence(args.bounds.min_confidence).confidence());
+    said
+}
+
+/// What stories that were examined come to.
+pub fn status(stories: &[Story], args: &Check, configuration: &Configuration) -> Status {
+    Status::of(stories, configuration.fail_on(args.bounds.fail_on).severity(), args.allow_empty).unless_forgiven(args.exit_zero)
+}
+
+/// How the report looks.
+pub fn report_style(args: &Check, color: Color) -> Style {
+    Style {
+        agreements: args.agreements.into(),
+        findings_only: args.quiet > 0,
+        settled: args.judged.show_accepted,
+        ..style(&args.output, color)
+    }
+}
+
 /// What was judged before, in files or at a commit.
-fn judgements(args: &Check, configuration: &Configuration, rules: &Rules, console: &Console) -> Result<Judgements, String> {
+pub fn judgements(args: &Check, configuration: &Configuration, rules: &Rules, console: &Console) -> Result<Judgements, String> {
     let judgements = Judgements::load(&args.judged, configuration, rules)?;
     let Some(commit) = &args.judged.baseline_from_ref else { return Ok(judgements) };
     let asked = reference::Asked { paths: &args.paths, draft: args.draft.as_deref(), allowing: &args.judged.allowing };
@@ -152,7 +188,7 @@ fn hide(stories: &mut [Story], confidence: Confidence) {
 }
 
 /// Said where neither the command line nor a configuration has stories.
-const NOTHING_NAMED: &str =
+pub const NOTHING_NAMED: &str =
     "nothing to check: name texts (crosscheck check <PATH>...), or write which stories there are into crosscheck.yaml (crosscheck init)";
 
 /// Prints or writes; whether that worked.

@@ -23,22 +23,31 @@ impl Console {
     /// Says why work was not done: one line a fault, safe to show.
     pub fn error(&self, message: &dyn Display) {
         for line in message.to_string().lines() {
-            self.say("error", line);
+            self.alarm("error", line);
         }
     }
 
     /// Says what the user should know.
     pub fn warning(&self, message: &dyn Display) {
         for line in message.to_string().lines() {
-            self.say("warning", line);
+            self.alarm("warning", line);
         }
     }
 
-    fn say(&self, word: &str, line: &str) {
-        let line = visible(line, false);
-        let line = if in_actions() { disarmed(&line) } else { line };
-        let _ = writeln!(std::io::stderr(), "{}: {line}", alarm(word, self.colour));
+    /// Says what is neither.
+    pub fn say(&self, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{}", shown(line));
     }
+
+    fn alarm(&self, word: &str, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{}: {}", alarm(word, self.colour), shown(line));
+    }
+}
+
+/// A line as it is safe to show, on a terminal and in a runner's log.
+fn shown(line: &str) -> String {
+    let line = visible(line, false);
+    if in_actions() { disarmed(&line) } else { line }
 }
 
 /// A fault of the program itself: one line that asks for a report.

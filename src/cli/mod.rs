@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod colour;
+mod completions;
 mod config;
 mod console;
 mod explain;
@@ -10,34 +11,48 @@ mod extract;
 mod gather;
 mod init;
 mod keys;
+mod man;
 mod manifest;
 mod output;
 mod reports;
+mod review;
 mod rules;
 mod schema;
 mod search;
 mod settle;
 mod status;
 mod suggest;
+mod usage;
+mod watch;
 
 use args::{Args, Command, Config};
-use clap::Parser;
 use config::Configuration;
 use console::Console;
 use status::Status;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
-    std::panic::set_hook(Box::new(console::report_fault));
-    guarded(|| run(&args)).into()
+    // A fault in a thread brings down the one that waits for it: that is one fault, not two.
+    let reported = AtomicBool::new(false);
+    std::panic::set_hook(Box::new(move |fault| {
+        if !reported.swap(true, Ordering::Relaxed) {
+            console::report_fault(fault);
+        }
+    }));
+    guarded(|| match usage::read() {
+        Ok(args) => run(&args),
+        Err(status) => status,
+    })
+    .into()
 }
 
 fn run(args: &Args) -> Status {
     let console = Console::new(args.color);
     match &args.command {
+        Command::Check(check) if check.watch => watch::run(check, args, &console),
         Command::Check(check) => configured(args, &console, |configuration| check::run(check, configuration, args.color, &console)),
         Command::Extract(extract) => configured(args, &console, |configuration| extract::run(extract, configuration, args.color, &console)),
         Command::Explain(explain) => configured(args, &console, |configuration| explain::run(explain, configuration, args.color, &console)),
@@ -46,6 +61,9 @@ fn run(args: &Args) -> Status {
         Command::Rules(command) => configured(args, &console, |configuration| rules::run(command, configuration, args.color, &console)),
         Command::Schema(schema) => schema::run(schema, &console),
         Command::Init => init::run(&console),
+        Command::Review(review) => configured(args, &console, |configuration| review::run(review, configuration, args.color, &console)),
+        Command::Completions(completions) => completions::run(completions, &console),
+        Command::Man(man) => man::run(man, &console),
         Command::Config(Config::Show(show)) => configured(args, &console, |configuration| config::show(show, configuration, &console)),
     }
 }
@@ -73,6 +91,8 @@ mod tests {
     #[test]
     fn a_fault_of_the_program_is_work_not_done() {
         assert_eq!(guarded(|| panic!("a test of the guard")), Status::Failed);
+        let in_a_thread = || std::thread::scope(|scope| scope.spawn(|| -> Status { panic!("a test of the guard") }).join());
+        assert_eq!(guarded(|| in_a_thread().unwrap()), Status::Failed);
         assert_eq!(guarded(|| Status::Clean), Status::Clean);
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Prints a text, in which no runner finds a command.
 pub fn print(text: &str) -> io::Result<()> {
-    if in_actions() { print_as_is(&disarmed(text)) } else { print_as_is(text) }
+    reach(text).map(|_| ())
 }
 
 /// Whether GitHub's runner reads what is printed, and takes some lines for commands.
@@ -16,12 +16,22 @@ pub fn in_actions() -> bool {
     environment("GITHUB_ACTIONS").as_deref() == Some("true")
 }
 
-/// Prints a text to the letter. A reader that stops listening, as `head` does, is no fault.
+/// Prints a text to the letter.
 pub fn print_as_is(text: &str) -> io::Result<()> {
+    reach_as_is(text).map(|_| ())
+}
+
+/// Prints a text, in which no runner finds a command; whether anybody still listens.
+pub fn reach(text: &str) -> io::Result<bool> {
+    if in_actions() { reach_as_is(&disarmed(text)) } else { reach_as_is(text) }
+}
+
+/// Prints a text to the letter; whether anybody still listens. A reader that stops listening, as `head` does, is no fault.
+fn reach_as_is(text: &str) -> io::Result<bool> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        other => other,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        other => other.map(|()| true),
     }
 }
 

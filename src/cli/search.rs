@@ -21,6 +21,24 @@ pub fn files(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> (Vec<PathBuf>, Ve
     (found, faults)
 }
 
+/// What becomes of folders that an ignore file leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ignored {
+    Kept,
+    LeftOut,
+}
+
+/// A folder and those below it. Hidden ones are passed over, and so is what cannot be searched: that is said where files are looked for.
+pub fn folders(folder: &Path, ignored: Ignored) -> Vec<PathBuf> {
+    let start = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let mut walk = WalkBuilder::new(start);
+    walk.standard_filters(false).hidden(true);
+    if ignored == Ignored::LeftOut {
+        walk.parents(true).git_ignore(true).add_custom_ignore_filename(IGNORE);
+    }
+    walk.build().flatten().map(ignore::DirEntry::into_path).filter(|path| path.is_dir()).collect()
+}
+
 /// Whether a path of a manifest stands for several files.
 pub fn is_glob(path: &str) -> bool {
     path.contains(['*', '?', '[', '{'])
@@ -75,9 +93,8 @@ pub fn below(folder: &Path, glob: &str) -> Result<Vec<Match>, String> {
     let matcher = Glob::new(glob)?;
     let glob = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
     let parts: Vec<&str> = glob.split('/').collect();
-    let fixed = parts.iter().take(parts.len() - 1).take_while(|part| !is_glob(part)).count();
-    let start = parts[..fixed].iter().fold(folder.to_owned(), |path, part| path.join(part));
-    let start = if start.as_os_str().is_empty() { PathBuf::from(".") } else { start };
+    let fixed = fixed(&parts);
+    let start = root(folder, glob);
     if !start.is_dir() {
         return Ok(Vec::new());
     }
@@ -97,6 +114,19 @@ pub fn below(folder: &Path, glob: &str) -> Result<Vec<Match>, String> {
         }
     }
     Ok(found)
+}
+
+/// The folder in which everything lies that a glob matches.
+pub fn root(folder: &Path, glob: &str) -> PathBuf {
+    let glob = glob.strip_prefix("./").unwrap_or(glob).trim_end_matches('/');
+    let parts: Vec<&str> = glob.split('/').collect();
+    let start = parts[..fixed(&parts)].iter().fold(folder.to_owned(), |path, part| path.join(part));
+    if start.as_os_str().is_empty() { PathBuf::from(".") } else { start }
+}
+
+/// How many parts of a path are no pattern; the last one is what is looked for.
+fn fixed(parts: &[&str]) -> usize {
+    parts.iter().take(parts.len() - 1).take_while(|part| !is_glob(part)).count()
 }
 
 /// The file that says which files are no part of the work of this program.

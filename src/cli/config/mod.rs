@@ -10,7 +10,7 @@ mod show;
 mod stories;
 
 pub use show::show;
-pub use stories::{Chosen, DRAFT, TEXTS, plans};
+pub use stories::{Chosen, DRAFT, TEXTS, plans, roots};
 
 use crate::cli::args::{FailOn, Threshold};
 use crate::cli::output::reason;
@@ -81,8 +81,7 @@ const THRESHOLDS: &[(&str, Threshold)] = &[("low", Threshold::Low), ("medium", T
 
 /// The configuration that holds here: a file that is named, or the nearest one from the working folder upward. The error has every fault.
 pub fn load(named: Option<&Path>, isolated: bool) -> Result<Configuration, String> {
-    let found = if isolated { None } else { named.map(Path::to_owned).or_else(find) };
-    let Some(file) = found else { return Ok(Configuration { isolated, ..Configuration::default() }) };
+    let Some(file) = file(named, isolated) else { return Ok(Configuration { isolated, ..Configuration::default() }) };
     let shown = file.display().to_string();
     if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGEST) {
         return Err(format!("{shown}: larger than {} MB: no configuration is", LARGEST >> 20));
@@ -92,6 +91,11 @@ pub fn load(named: Option<&Path>, isolated: bool) -> Result<Configuration, Strin
         .map_err(|error| format!("{shown}: not valid UTF-8 at byte {}; save it as UTF-8", error.utf8_error().valid_up_to()))?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
     read(&shown, &folder, &text).map_err(|faults| lines(&faults))
+}
+
+/// The file that holds here: the one that is named, or the nearest one.
+pub fn file(named: Option<&Path>, isolated: bool) -> Option<PathBuf> {
+    if isolated { None } else { named.map(Path::to_owned).or_else(find) }
 }
 
 /// The nearest file from the working folder upward. The top of a repository ends the search: what lies above is somebody else's.

@@ -121,6 +121,11 @@ pub fn plans(configuration: &Configuration) -> Chosen {
     chosen
 }
 
+/// The folders in which the stories of a configuration lie, or could lie.
+pub fn roots(configuration: &Configuration) -> Vec<PathBuf> {
+    configuration.stories.iter().map(|selection| search::root(&configuration.folder, &selection.value.folder)).collect()
+}
+
 const MANIFEST: &str = "story.yaml";
 
 type Known = BTreeSet<PathBuf>;
