@@ -33,6 +33,11 @@ impl Console {
         }
     }
 
+    /// Says what was asked for on the side: one line.
+    pub fn tell(&self, line: &str) {
+        let _ = writeln!(std::io::stderr(), "{}", visible(line, false));
+    }
+
     fn say(&self, word: &str, line: &str) {
         let _ = writeln!(std::io::stderr(), "{}: {}", alarm(word, self.colour), visible(line, false));
     }

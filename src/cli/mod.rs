@@ -7,18 +7,25 @@ mod config;
 mod console;
 mod explain;
 mod extract;
+mod files;
 mod gather;
 mod init;
+mod links;
 mod manifest;
 mod output;
+mod progress;
 mod rules;
 mod schema;
 mod search;
+mod stages;
+mod stats;
 mod status;
 mod suggest;
+mod verbose;
 
 use args::{Args, Command, Config};
-use clap::Parser;
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use config::Configuration;
 use console::Console;
 use status::Status;
@@ -28,8 +35,25 @@ use std::process::ExitCode;
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    refuse_conflicts(&args.command);
     std::panic::set_hook(Box::new(console::report_fault));
     guarded(|| run(&args)).into()
+}
+
+/// Ends the program where flags cannot go together, in the words in which clap says such things.
+fn refuse_conflicts(command: &Command) {
+    let (name, conflict) = match command {
+        Command::Check(check) => ("check", check.conflict()),
+        Command::Extract(extract) => ("extract", extract.conflict()),
+        _ => return,
+    };
+    if let Some(message) = conflict {
+        let mut program = Args::command();
+        program.build();
+        // Invariant: every command above is one of the program's.
+        let command = program.find_subcommand_mut(name).expect("a command of the program");
+        command.error(ErrorKind::ArgumentConflict, message).exit();
+    }
 }
 
 fn run(args: &Args) -> Status {

@@ -37,6 +37,22 @@ pub fn visible(text: &str, ascii: bool) -> String {
     shown
 }
 
+/// A path as a terminal may show it: like [`visible`], but its blanks stay as they are and other white space is seen, for every character counts.
+pub(super) fn visible_path(path: &str, ascii: bool) -> String {
+    let mut shown = String::with_capacity(path.len());
+    for character in path.chars() {
+        match character {
+            ' ' => shown.push(' '),
+            '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' if !ascii => shown.push(picture(u32::from(character))),
+            '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                let _ = write!(shown, "<U+{:04X}>", u32::from(character));
+            }
+            _ => shown.push_str(&visible(character.encode_utf8(&mut [0; 4]), ascii)),
+        }
+    }
+    shown
+}
+
 /// Whether a character would act on the terminal or hide in the text, tags and joiners included.
 pub(super) fn is_hidden(character: char) -> bool {
     character.is_control()
@@ -89,6 +105,12 @@ mod tests {
         check("\u{2066}a\u{2069}\u{200B}b\u{AD}", "<U+2066>a<U+2069><U+200B>b<U+00AD>", "<U+2066>a<U+2069><U+200B>b<U+00AD>");
         check("a\u{E0041}b", "a<U+E0041>b", "a<U+E0041>b");
         check("a \r\n\t b", "a b", "a b");
+    }
+
+    #[test]
+    fn paths_keep_their_blanks() {
+        assert_eq!(visible_path("a  b\n\u{1B}\u{202E}.txt ", false), "a  b␊␛<U+202E>.txt ");
+        assert_eq!(visible_path("a\n\u{2028}b", true), "a<U+000A><U+2028>b");
     }
 
     #[test]
