@@ -52,14 +52,18 @@ pub struct Note {
 /// assert_eq!(report.findings[0].subject, "Marco Rubio");
 /// ```
 pub fn check(sources: &Sources, rules: &Rules) -> Report {
-    let corpus = Corpus::read(sources, rules);
-    let mut report = Report { notes: notes(sources, &corpus), ..Report::default() };
+    check_corpus(&Corpus::read(sources, rules), sources, rules)
+}
+
+/// The same for sources that were read already.
+pub fn check_corpus(corpus: &Corpus, sources: &Sources, rules: &Rules) -> Report {
+    let mut report = Report { notes: notes(sources, corpus), ..Report::default() };
     let claims = corpus.extractions.iter().flat_map(|extraction| &extraction.claims).filter(|claim| !claim.is_of_sentence());
     report.coverage.claims = claims.filter(|claim| !rules.is_off(&claim.rule)).count();
-    let likeness = Likeness::new(&corpus);
+    let likeness = Likeness::new(corpus);
     for (name, rule) in rules.iter() {
-        for cluster in align(name, rule, &corpus, &likeness, rules) {
-            let outcome = compare(name, rule, &cluster, &corpus, rules);
+        for cluster in align(name, rule, corpus, &likeness, rules) {
+            let outcome = compare(name, rule, &cluster, corpus, rules);
             if !rules.is_off(name) {
                 report.coverage.single_source += usize::from(outcome.single_source);
                 report.coverage.compared += usize::from(outcome.compared);
@@ -69,7 +73,7 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
             report.agreements.extend(outcome.agreements);
         }
     }
-    for (source, span, message) in untimely(&corpus, rules) {
+    for (source, span, message) in untimely(corpus, rules) {
         // Where titles exclude each other, the finding tells the days.
         if !report
             .findings
@@ -83,7 +87,7 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
     once(&mut report.findings, rules);
     report.findings.retain(|finding| !rules.is_off(&finding.rule));
     report.agreements.retain(|agreement| !rules.is_off(&agreement.rule));
-    for (span, remark) in remarks(&mut report.findings, sources, &corpus, rules) {
+    for (span, remark) in remarks(&mut report.findings, sources, corpus, rules) {
         let message = format!("line {}: {remark}", sources[span.source].start(span).line);
         report.notes.push(Note { source: span.source, message });
     }

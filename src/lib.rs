@@ -58,7 +58,7 @@ pub mod report;
 
 pub use align::Confidence;
 pub use check::{Coverage, Note, Report, check};
-pub use compare::{Agreement, Evidence, Finding};
+pub use compare::{Agreement, Backing, Evidence, Finding, Support, Unsupported};
 pub use error::{Error, ErrorKind, Fault};
 pub use language::Document;
 pub use rules::{ClaimKind, Origin, Rule, RuleFile, Rules, Severity, Verdict};

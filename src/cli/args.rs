@@ -3,7 +3,7 @@
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use crosscheck::{Confidence, Day, Severity, report};
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Reads several texts about one event and reports where they disagree.
 #[derive(Debug, Parser)]
@@ -13,30 +13,59 @@ pub struct Args {
     pub command: Command,
 
     /// When to colour output; without this the environment (NO_COLOR, CLICOLOR_FORCE, TERM …) and the terminal decide
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = OUTPUT)]
     pub color: Color,
 
     /// The configuration to use [default: crosscheck.yaml in this folder or the nearest one above]
-    #[arg(long, value_name = "FILE", global = true, conflicts_with = "isolated")]
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "isolated", help_heading = CONFIGURATION)]
     pub config: Option<PathBuf>,
 
     /// Use no configuration
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = CONFIGURATION)]
     pub isolated: bool,
 }
 
-const STATUSES: &str = "\
+/// Headings of the help, each over its flags.
+const INPUT: &str = "Input";
+const RULES_IN_FORCE: &str = "Rules";
+const RESULT: &str = "Result";
+const JUDGED: &str = "Judged before";
+const OUTPUT: &str = "Output";
+const CONFIGURATION: &str = "Configuration";
+
+/// The exit statuses, for every help that names them.
+macro_rules! statuses {
+    () => {
+        "\
 Exit status:
   0  compared; no finding at or over --fail-on
   1  compared; there are such findings
   2  work not done: bad usage, an unreadable file, a faulty rule or manifest
-  3  nothing could be compared: fewer than two texts, or of different things";
+  3  nothing could be compared: fewer than two texts, or of different things"
+    };
+}
+
+const STATUSES: &str = statuses!();
+
+const CHECK: &str = concat!(
+    "\
+Examples:
+  crosscheck check --draft story.md agency-one.txt agency-two.txt
+  crosscheck check one.txt two.txt three.txt --view table
+  crosscheck check story.yaml --unsupported --fail-on warning
+  pbpaste | crosscheck check --draft - --stdin-name story.md wire.txt
+  find texts -name '*.txt' -print0 | crosscheck check --files-from - --null
+  crosscheck check stories/ --report sarif=out.sarif --report markdown=out.md
+
+",
+    statuses!()
+);
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Compare texts on one event, or a draft with its sources
-    #[command(after_help = STATUSES)]
-    Check(Check),
+    #[command(after_help = CHECK)]
+    Check(Box<Check>),
     /// Show what is read in each text, before anything is compared
     #[command(after_help = EXTRACT)]
     Extract(Extract),
@@ -203,28 +232,28 @@ pub struct Show {
 /// Which findings are shown, and which count.
 #[derive(Debug, Clone, Copy, Arguments)]
 pub struct Bounds {
-    /// The severity from which findings make the exit status 1 [default: error]
-    #[arg(long, value_name = "SEVERITY")]
-    pub fail_on: Option<FailOn>,
-
     /// The confidence below which findings are hidden and counted [default: low]
-    #[arg(long, value_name = "CONFIDENCE")]
+    #[arg(long, value_name = "CONFIDENCE", help_heading = RULES_IN_FORCE)]
     pub min_confidence: Option<Threshold>,
+
+    /// The severity from which findings make the exit status 1 [default: error]
+    #[arg(long, value_name = "SEVERITY", help_heading = RESULT)]
+    pub fail_on: Option<FailOn>,
 }
 
 /// Which accepted findings count no more.
 #[derive(Debug, Clone, Default, Arguments)]
 pub struct Allowing {
     /// The file with accepted findings [default: .crosscheck-allow.yaml beside crosscheck.yaml, or here]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = JUDGED)]
     pub allow: Option<PathBuf>,
 
     /// Show accepted findings like all others, those that comments in the texts allow among them
-    #[arg(long, conflicts_with = "allow")]
+    #[arg(long, conflicts_with = "allow", help_heading = JUDGED)]
     pub no_allow: bool,
 
     /// The day with which the last days of accepted findings are compared [default: the system's, if one of them has such a day]
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = JUDGED)]
     pub today: Option<Day>,
 }
 
@@ -235,11 +264,11 @@ pub struct Judged {
     pub allowing: Allowing,
 
     /// The file with findings that were there before and do not count [default: .crosscheck-baseline.json beside crosscheck.yaml, or here]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = JUDGED)]
     pub baseline: Option<PathBuf>,
 
     /// Let findings not count that the texts have as they were at a commit, branch or tag of git
-    #[arg(long, value_name = "REF", conflicts_with = "baseline")]
+    #[arg(long, value_name = "REF", conflicts_with = "baseline", help_heading = JUDGED)]
     pub baseline_from_ref: Option<String>,
 
     /// Show findings of the baseline like all others
@@ -247,7 +276,7 @@ pub struct Judged {
     pub no_baseline: bool,
 
     /// List the findings that do not count, each with the reason
-    #[arg(long)]
+    #[arg(long, help_heading = JUDGED)]
     pub show_accepted: bool,
 }
 
@@ -373,25 +402,19 @@ Exit status:
 /// `crosscheck check`.
 #[derive(Debug, Arguments)]
 pub struct Check {
-    /// Texts on one event (.md and .markdown are Markdown, .html, .htm and .xhtml are web pages, everything else is plain text), story.yaml files, or folders that hold such files [default: the stories of crosscheck.yaml]
+    /// Texts on one event, story.yaml files, or folders that hold such files [default: the stories of crosscheck.yaml]
+    ///
+    /// .md and .markdown are Markdown, .html, .htm and .xhtml are web pages, everything else is plain text; - is standard input.
+    /// A name that begins with a dash goes after --.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
     /// The article to be published: the texts are held against it
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = INPUT)]
     pub draft: Option<PathBuf>,
 
-    /// How to report on standard output
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: CheckFormat,
-
-    /// Write one more report to a file, in any format, such as sarif=out.sarif; may be given several times
-    #[arg(long = "report", value_name = "FORMAT=FILE")]
-    pub reports: Vec<OsString>,
-
-    /// In SARIF, write findings that were accepted or are in the baseline too, as suppressed; GitHub shows those as open
-    #[arg(long)]
-    pub sarif_suppressed: bool,
+    #[command(flatten)]
+    pub input: Input,
 
     #[command(flatten)]
     pub bounds: Bounds,
@@ -400,40 +423,171 @@ pub struct Check {
     pub judged: Judged,
 
     /// Exit with 0 even if there are findings; work not done is 2 all the same, and nothing compared 3
-    #[arg(long)]
+    #[arg(long, help_heading = RESULT)]
     pub exit_zero: bool,
 
     /// Exit with 0 even if nothing could be compared
-    #[arg(long)]
+    #[arg(long, help_heading = RESULT)]
     pub allow_empty: bool,
 
-    /// Check again whatever is saved, until Ctrl-C; the exit status is then that of the last report
-    #[arg(long, conflicts_with = "file")]
-    pub watch: bool,
+    /// Show so many findings at most, the gravest of all stories; the others are counted, by the exit status too
+    #[arg(long, value_name = "N", help_heading = RESULT)]
+    pub max_findings: Option<usize>,
 
-    /// How many things the sources agree on are listed: all, the first few, or none
-    #[arg(long, value_name = "WHICH", default_value = "short")]
-    pub agreements: Agreements,
-
-    /// Print findings only, no summary; twice: print nothing but errors
-    #[arg(short, long, action = clap::ArgAction::Count)]
-    pub quiet: u8,
-
-    #[command(flatten)]
-    pub output: Output,
-}
-
-/// `crosscheck extract`.
-#[derive(Debug, Arguments)]
-pub struct Extract {
-    /// Texts, story.yaml files, or folders that hold such files
-    #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<PathBuf>,
+    /// List names, titles, quotations, figures and dates of a draft that no source has, as notes
+    #[arg(long, help_heading = RESULT)]
+    pub unsupported: bool,
 
     #[arg(
         long,
         value_name = "FORMAT",
         default_value = "human",
+        help_heading = OUTPUT,
+        help = "How to report on standard output"
+    )]
+    pub format: CheckFormat,
+
+    /// Write one more report to a file, in any format, such as sarif=out.sarif; may be given several times
+    #[arg(long = "report", value_name = "FORMAT=FILE", help_heading = OUTPUT)]
+    pub reports: Vec<OsString>,
+
+    /// In SARIF, write findings that were accepted or are in the baseline too, as suppressed; GitHub shows those as open
+    #[arg(long, help_heading = OUTPUT)]
+    pub sarif_suppressed: bool,
+
+    #[command(flatten)]
+    pub shape: Shape,
+
+    /// Check again whatever is saved, until Ctrl-C; the exit status is then that of the last report
+    #[arg(long, conflicts_with = "file", help_heading = OUTPUT)]
+    pub watch: bool,
+
+    /// How many things the sources agree on are listed: all, the first few, or none
+    #[arg(long, value_name = "WHICH", default_value = "short", help_heading = OUTPUT)]
+    pub agreements: Agreements,
+
+    /// Print findings only, no summary; twice: print nothing but errors
+    #[arg(short, long, action = clap::ArgAction::Count, help_heading = OUTPUT)]
+    pub quiet: u8,
+
+    /// Say on standard error what is read, and which configuration and rules hold
+    #[arg(short, long, conflicts_with = "quiet", help_heading = OUTPUT)]
+    pub verbose: bool,
+
+    /// Say on standard error how much was read and compared, and how long it took
+    #[arg(long, help_heading = OUTPUT)]
+    pub stats: bool,
+
+    #[command(flatten)]
+    pub output: Output,
+
+    /// How many threads work at a time; 0: as many as the machine has processors
+    #[arg(long, value_name = "N", default_value = "0", hide_default_value = true, help_heading = CONFIGURATION)]
+    pub threads: usize,
+}
+
+/// Texts that come in otherwise than by a name on the command line.
+#[derive(Debug, Clone, Default, Arguments)]
+pub struct Input {
+    /// What reports call standard input; the ending of the name says what format it has, .md for Markdown [default: <stdin>]
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
+    pub stdin_name: Option<String>,
+
+    /// A file that names more texts, one path a line; - reads the list from standard input
+    #[arg(long, value_name = "FILE", help_heading = INPUT)]
+    pub files_from: Option<PathBuf>,
+
+    /// Paths of the list end with a NUL byte, as find -print0 writes them
+    #[arg(short = '0', long, requires = "files_from", help_heading = INPUT)]
+    pub null: bool,
+}
+
+impl Input {
+    /// What of the command line cannot go together, in words; `-` is standard input.
+    fn conflict(&self, paths: &[PathBuf], draft: Option<&Path>) -> Option<&'static str> {
+        let uses = paths.iter().map(PathBuf::as_path).chain(draft).filter(|path| is_stdin(path)).count();
+        let listed = self.files_from.as_deref().is_some_and(is_stdin);
+        match () {
+            () if listed && uses > 0 => Some("--files-from - reads the list from standard input, so that no text can come from there"),
+            () if uses > 1 => Some("- is named twice, but standard input can be read once"),
+            () if self.stdin_name.is_some() && uses == 0 => {
+                Some("--stdin-name names standard input, but no text is read from it: name - as PATH or as --draft")
+            }
+            () => None,
+        }
+    }
+}
+
+/// Whether a path stands for standard input; a file of that name is `./-`.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// How findings are laid out for people.
+#[derive(Debug, Clone, Copy, Default, Arguments)]
+pub struct Shape {
+    /// How findings are laid out: sides with their sentences, a row a text, or a row a fact [default: stacked]
+    #[arg(long, value_name = "VIEW", help_heading = OUTPUT)]
+    pub view: Option<View>,
+
+    /// How much is shown around the words that matter [default: sentence]
+    #[arg(long, value_name = "EXTENT", help_heading = OUTPUT)]
+    pub context: Option<Extent>,
+
+    /// Add to each finding what crosscheck explain says of it
+    #[arg(long, help_heading = OUTPUT)]
+    pub explain: bool,
+
+    /// When places are links to their files: auto is on terminals known to open them
+    #[arg(long, value_name = "WHEN", help_heading = OUTPUT)]
+    pub links: Option<Links>,
+}
+
+impl Check {
+    /// What of the command line cannot go together, in words.
+    pub fn conflict(&self) -> Option<&'static str> {
+        let Shape { view, context, explain, links } = self.shape;
+        let shaped = view.is_some() || context.is_some() || explain || links.is_some();
+        match () {
+            () if self.format != CheckFormat::Human && shaped => {
+                Some("--view, --context, --explain and --links shape the report for people; leave them out, or leave out --format")
+            }
+            () if view == Some(View::Ledger) && context.is_some() => {
+                Some("--view ledger shows no text, so that --context has nothing to say")
+            }
+            () if view == Some(View::Ledger) && explain => Some("--view ledger has a row for each fact and no room for --explain"),
+            () => self.input.conflict(&self.paths, self.draft.as_deref()),
+        }
+    }
+}
+
+impl Extract {
+    /// What of the command line cannot go together, in words.
+    pub fn conflict(&self) -> Option<&'static str> {
+        match () {
+            () if self.paths.is_empty() && self.input.files_from.is_none() => {
+                Some("nothing to read: name texts, story.yaml files or folders as PATH, or a list of them with --files-from")
+            }
+            () => self.input.conflict(&self.paths, None),
+        }
+    }
+}
+
+/// `crosscheck extract`.
+#[derive(Debug, Arguments)]
+pub struct Extract {
+    /// Texts, story.yaml files, or folders that hold such files; - is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub input: Input,
+
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "human",
+        help_heading = OUTPUT,
         help = "How to print: for people, one JSON document, one JSON line a text, or CoNLL-U"
     )]
     pub format: ExtractFormat,
@@ -596,14 +750,14 @@ pub enum SchemaFormat {
 #[derive(Debug, Arguments)]
 pub struct Output {
     /// Write to a file instead of standard output; it is replaced at once or not at all, and never coloured
-    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE", help_heading = OUTPUT)]
     pub file: Option<PathBuf>,
 
     #[command(flatten)]
     pub look: Look,
 
     /// A folder with rules to use instead of their built-in namesakes (<rule>/rule.yaml) and words to add (lexicons/<name>.yaml)
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = RULES_IN_FORCE)]
     pub rules: Option<PathBuf>,
 }
 
@@ -611,16 +765,64 @@ pub struct Output {
 #[derive(Debug, Clone, Copy, Arguments)]
 pub struct Look {
     /// Columns a line may take [default: the terminal's, at most 120, or 80]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = OUTPUT)]
     pub width: Option<u16>,
 
     /// Keep marks and rules to ASCII
-    #[arg(long)]
+    #[arg(long, help_heading = OUTPUT)]
     pub ascii: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum View {
+    /// Every side with the sentences it rests on
+    Stacked,
+    /// A row for each text
+    Table,
+    /// A row for each fact, agreements among them
+    Ledger,
+}
+
+impl From<View> for report::View {
+    fn from(view: View) -> Self {
+        match view {
+            View::Stacked => Self::Stacked,
+            View::Table => Self::Table,
+            View::Ledger => Self::Ledger,
+        }
+    }
+}
+
+/// How much of a text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Extent {
+    /// The sentence
+    Sentence,
+    /// The whole paragraph
+    Paragraph,
+    /// Places alone
+    None,
+}
+
+impl From<Extent> for report::Extent {
+    fn from(extent: Extent) -> Self {
+        match extent {
+            Extent::Sentence => Self::Sentence,
+            Extent::Paragraph => Self::Paragraph,
+            Extent::None => Self::None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Links {
     Auto,
     Always,
     Never,

@@ -1,25 +1,29 @@
 //! `crosscheck check`.
 
-use crate::cli::args::{Check, Color, Look, Output};
-use crate::cli::colour;
+use crate::cli::args::{Check, CheckFormat, Color, Links, Look, Output, is_stdin};
 use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
+use crate::cli::gather::{Copies, Gathered, gather_configured, gather_input};
 use crate::cli::output::{self, reason};
+use crate::cli::progress::{self, Progress};
 use crate::cli::reports::Reports;
-use crate::cli::rules;
+use crate::cli::rules::{self, origins};
 use crate::cli::settle::{Judgements, Scope, reference};
 use crate::cli::status::Status;
-use crosscheck::report::{self, Story, Style};
-use crosscheck::{Confidence, Rules};
+use crate::cli::{colour, links, stages, stats, verbose};
+use crosscheck::report::{self, Story, Style, explanation};
+use crosscheck::{Confidence, Finding, Rules, Severity};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::thread;
+use std::time::Instant;
 
 /// Compares and reports.
 pub fn run(args: &Check, configuration: &Configuration, color: Color, console: &Console) -> Status {
+    let begun = Instant::now();
     // What is read and found stays until the program ends: to free it piece by piece takes time and serves nobody.
     let rules = match configuration.rules(args.output.rules.as_deref()) {
         Ok(rules) => ManuallyDrop::new(rules),
@@ -30,13 +34,15 @@ pub fn run(args: &Check, configuration: &Configuration, color: Color, console: &
     };
     // The lexicons are made while files are read and the first text is tagged.
     thread::scope(|scope| {
-        scope.spawn(|| rules.lexicons());
-        run_with(&rules, args, configuration, color, console)
+        if args.threads != 1 {
+            scope.spawn(|| rules.lexicons());
+        }
+        run_with(&rules, args, configuration, color, console, begun)
     })
 }
 
 /// The command, with rules whose lexicons may still be in the making.
-fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: Color, console: &Console) -> Status {
+fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: Color, console: &Console, begun: Instant) -> Status {
     let reports = match Reports::of(args) {
         Ok(reports) => reports,
         Err(faults) => {
@@ -55,44 +61,65 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
             return Status::Failed;
         }
     };
-    let Gathered { stories, files, faults, warnings } = read(args, configuration);
+    let loaded = Instant::now();
+    let progress = Progress::begin(is_worth_watching(args), "reading files");
+    let mut gathered = read(args, configuration);
+    if args.format == CheckFormat::Human && links_are_wanted(args) {
+        links::add(&mut gathered);
+    }
+    let read = Instant::now();
+    let Gathered { stories, files, faults, warnings, .. } = gathered;
     let mut stories = ManuallyDrop::new(stories);
-    for fault in &faults {
-        console.error(fault);
-    }
-    for warning in warnings.iter().filter(|_| args.quiet < 2) {
-        console.warning(warning);
-    }
+    progress.parts(stories.len(), "comparing stories");
     let used = files.into_iter().chain(judgements.files()).chain(configuration.file().map(Path::to_owned));
     let inputs: Vec<PathBuf> = used.chain(rules::paths(rules)).collect();
     let overwriting = reports.overwriting(&inputs);
     if !overwriting.is_empty() {
+        drop(progress);
+        say_all(&faults, &warnings, args, console);
         overwriting.iter().for_each(|fault| console.error(fault));
         return Status::Failed;
+    }
+    if args.verbose {
+        verbose::tell(&stories, args, configuration, console);
+    }
+    let threads = stages::threads(args.threads);
+    let tally = stages::check_all(&mut stories, configuration, rules, threads, &progress);
+    drop(progress);
+    say_all(&faults, &warnings, args, console);
+    if args.unsupported && args.quiet < 2 && stories.iter().all(|story| story.backing.is_none()) {
+        console.warning(&"--unsupported: no story has a draft and sources, so that there is nothing to list");
     }
     let scope = match (faults.is_empty(), has_paths(args) || !warnings.is_empty()) {
         (false, _) => Scope::Damaged,
         (true, true) => Scope::Some,
         (true, false) => Scope::Everything,
     };
-    let said = examine(&mut stories, &mut judgements, scope, args, configuration, rules);
+    let said = judge(&mut stories, &mut judgements, scope, args, configuration, rules);
     said.iter().filter(|_| args.quiet < 2).for_each(|warning| console.warning(warning));
     let status = status(&stories, args, configuration);
+    set_aside(&mut stories, args.max_findings);
     let mut failed = !faults.is_empty();
+    let compared = Instant::now();
     if !stories.is_empty() {
         let style = report_style(args, color);
-        failed |= !reports.deliver(&stories, rules, &style, !failed, args.quiet < 2, console);
+        let explained = if args.shape.explain { explanations(&stories, args, configuration, rules, &style) } else { Vec::new() };
+        failed |= !reports.deliver(&stories, &explained, rules, &style, !failed, args.quiet < 2, console);
     }
     let summary_is_shown = reports.has_summary() && args.quiet == 0;
     if status == Status::Empty && !failed && !summary_is_shown && args.quiet < 2 {
         console.warning(&nothing_compared(&stories));
+    }
+    if args.stats {
+        let spent = [("rules", loaded - begun), ("files", read - loaded), ("report", compared.elapsed()), ("all", begun.elapsed())];
+        stats::tell(&stories, &tally, &spent, threads, console);
     }
     status.unless_failed(failed)
 }
 
 /// Whether texts are named on the command line.
 pub fn has_paths(args: &Check) -> bool {
-    !args.paths.is_empty() || args.draft.is_some()
+    !args.paths.is_empty() || args.draft.is_some() || args.input.files_from.is_some()
 }
 
 /// Whether anything says what is to be checked.
@@ -103,7 +130,7 @@ pub fn has_stories(args: &Check, configuration: &Configuration) -> bool {
 /// Reads the stories that are named on the command line, else those of the configuration.
 pub fn read(args: &Check, configuration: &Configuration) -> Gathered {
     match has_paths(args) {
-        true => gather(&args.paths, args.draft.as_deref(), Copies::LeftOut),
+        true => gather_input(&args.paths, args.draft.as_deref(), &args.input, Copies::LeftOut),
         false => gather_configured(configuration, Copies::LeftOut),
     }
 }
@@ -117,7 +144,22 @@ pub fn examine(
     configuration: &Configuration,
     rules: &Rules,
 ) -> Vec<String> {
-    compare(stories, configuration, rules);
+    stages::check_all(stories, configuration, rules, stages::threads(args.threads), &Progress::none());
+    judge(stories, judgements, scope, args, configuration, rules)
+}
+
+/// Takes out of checked stories what does not count or was not asked for.
+fn judge(
+    stories: &mut [Story],
+    judgements: &mut Judgements,
+    scope: Scope,
+    args: &Check,
+    configuration: &Configuration,
+    rules: &Rules,
+) -> Vec<String> {
+    if !args.unsupported {
+        stories.iter_mut().for_each(|story| story.unsupported = None);
+    }
     let said = judgements.settle(stories, scope, rules, configuration);
     hide(stories, configuration.min_confidence(args.bounds.min_confidence).confidence());
     said
@@ -128,12 +170,35 @@ pub fn status(stories: &[Story], args: &Check, configuration: &Configuration) ->
     Status::of(stories, configuration.fail_on(args.bounds.fail_on).severity(), args.allow_empty).unless_forgiven(args.exit_zero)
 }
 
+/// Faults always, warnings unless nothing is to be said.
+fn say_all(faults: &[String], warnings: &[String], args: &Check, console: &Console) {
+    faults.iter().for_each(|fault| console.error(fault));
+    for warning in warnings.iter().filter(|_| args.quiet < 2) {
+        console.warning(warning);
+    }
+}
+
+/// Whether somebody waits who may want to know how far the work is. Who types a text wants no line in it.
+fn is_worth_watching(args: &Check) -> bool {
+    let typed = args.paths.iter().chain(&args.draft).any(|path| is_stdin(path)) && std::io::stdin().is_terminal();
+    args.quiet == 0 && !args.verbose && !typed && progress::is_watched(colour::environment)
+}
+
+/// Links go to standard output alone; no report in a file has any.
+fn links_are_wanted(args: &Check) -> bool {
+    let asked = args.shape.links.unwrap_or(Links::Auto);
+    let printed = args.output.file.is_none() && args.reports.is_empty();
+    printed && links::are_wanted(asked, std::io::stdout().is_terminal(), colour::environment)
+}
+
 /// How the report looks.
 pub fn report_style(args: &Check, color: Color) -> Style {
     Style {
         agreements: args.agreements.into(),
         findings_only: args.quiet > 0,
         settled: args.judged.show_accepted,
+        view: args.shape.view.map(Into::into),
+        extent: args.shape.context.map_or(report::Extent::Sentence, Into::into),
         ..style(&args.output, color)
     }
 }
@@ -148,34 +213,42 @@ pub fn judgements(args: &Check, configuration: &Configuration, rules: &Rules, co
     Ok(judgements.with_baseline(baseline))
 }
 
-/// Checks every story, several at once where the machine can; each is checked by itself, so that the order does not show.
+/// Checks every story, as many at a time as the machine can.
 pub fn compare(stories: &mut [Story], configuration: &Configuration, rules: &Rules) {
-    let check = |story: &mut Story| {
+    stages::check_all(stories, configuration, rules, stages::threads(0), &Progress::none());
+    stories.iter_mut().for_each(|story| story.unsupported = None);
+}
+
+/// What `crosscheck explain` says of every finding, story by story.
+fn explanations(stories: &[Story], args: &Check, configuration: &Configuration, rules: &Rules, style: &Style) -> Vec<Vec<String>> {
+    let folder = configuration.rules_folder(args.output.rules.as_deref());
+    // The folder was read already: what can be wrong with it is said.
+    let origins = origins(folder.as_deref()).unwrap_or_default();
+    let file = |rule: &str| origins.get(&format!("{rule}/rule.yaml")).map(String::as_str);
+    let explain = |story: &Story| {
         let own = configuration.rules_for(story, rules);
-        story.report = crosscheck::check(&story.sources, own.as_ref().unwrap_or(rules));
+        explanation::of_findings(story, own.as_ref().unwrap_or(rules), &file, style)
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(stories.len());
-    if threads <= 1 {
-        stories.iter_mut().for_each(check);
-        return;
+    stories.iter().map(explain).collect()
+}
+
+/// Sets aside all but the gravest findings, the surest first among equals, then in the order of the stories.
+fn set_aside(stories: &mut [Story], most: Option<usize>) {
+    let Some(most) = most else { return };
+    let mut order: Vec<(Reverse<Severity>, Reverse<Confidence>, usize, usize)> = Vec::new();
+    for (at, story) in stories.iter_mut().enumerate() {
+        story.report.findings = story.findings().into_iter().cloned().collect();
+        let place = |(number, finding): (usize, &Finding)| (Reverse(finding.severity), Reverse(finding.confidence), at, number);
+        order.extend(story.report.findings.iter().enumerate().map(place));
     }
-    // No thread should wait for another to make them.
-    rules.lexicons();
-    // Stories differ in size: who is done takes the next one.
-    let waiting = Mutex::new(stories.iter_mut());
-    // Invariant: nothing panics while it holds the lock. A fault in a story ends the program as it would without threads.
-    let next = || waiting.lock().ok()?.next();
-    thread::scope(|scope| {
-        let work = || {
-            while let Some(story) = next() {
-                check(story);
-            }
-        };
-        for _ in 1..threads {
-            scope.spawn(work);
-        }
-        work();
-    });
+    order.sort_unstable();
+    let kept: BTreeSet<(usize, usize)> = order.into_iter().take(most).map(|(_, _, story, number)| (story, number)).collect();
+    for (at, story) in stories.iter_mut().enumerate() {
+        let all = std::mem::take(&mut story.report.findings).into_iter().enumerate();
+        let (shown, beyond): (Vec<_>, Vec<_>) = all.partition(|(number, _)| kept.contains(&(at, *number)));
+        story.report.findings = shown.into_iter().map(|(_, finding)| finding).collect();
+        story.beyond = beyond.into_iter().map(|(_, finding)| finding).collect();
+    }
 }
 
 /// Takes out the findings of less confidence, and keeps their number.

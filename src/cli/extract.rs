@@ -4,7 +4,7 @@ use crate::cli::args::{Color, Extract, ExtractFormat};
 use crate::cli::check::{deliver, overwritten, style};
 use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, Gathered, gather};
+use crate::cli::gather::{Copies, Gathered, gather_input};
 use crate::cli::status::Status;
 use crosscheck::Rules;
 use crosscheck::report::{Story, Style, extraction};
@@ -18,7 +18,7 @@ pub fn run(args: &Extract, configuration: &Configuration, color: Color, console:
             return Status::Failed;
         }
     };
-    let Gathered { stories, files, faults, .. } = gather(&args.paths, None, Copies::Kept);
+    let Gathered { stories, files, faults, .. } = gather_input(&args.paths, None, &args.input, Copies::Kept);
     for fault in &faults {
         console.error(fault);
     }

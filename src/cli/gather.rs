@@ -1,15 +1,15 @@
 //! From paths to stories: which files belong together, and what stands in them.
 
+use crate::cli::args::{Input, is_stdin};
 use crate::cli::config::{self, Chosen, Configuration};
+use crate::cli::files::{self, in_line, shown};
 use crate::cli::manifest::{self, Entry, Plan};
-use crate::cli::output::reason;
 use crate::cli::search;
 use crosscheck::read::{Format, read};
 use crosscheck::report::{Omission, Story};
 use crosscheck::text::Content;
 use crosscheck::{Role, Source, Sources};
-use std::fs::File;
-use std::io::Read;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Stories that are ready to be compared, and what could not be read.
@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 pub struct Gathered {
     /// In the order of the paths.
     pub stories: Vec<Story>,
+    /// The file of every text of every story, in their order; none of what came through standard input.
+    pub places: Vec<Vec<Option<PathBuf>>>,
     /// Every file that a story was read from, with its manifest.
     pub files: Vec<PathBuf>,
     /// What keeps the work from being done, one message each.
@@ -36,12 +38,61 @@ pub enum Copies {
 
 /// Gathers the stories that paths name: plain files are one story, a manifest is one, a folder holds any number.
 pub fn gather(paths: &[PathBuf], draft: Option<&Path>, copies: Copies) -> Gathered {
+    gather_input(paths, draft, &Input::default(), copies)
+}
+
+/// The same with the texts that come in otherwise: through standard input, by a list.
+pub fn gather_input(paths: &[PathBuf], draft: Option<&Path>, input: &Input, copies: Copies) -> Gathered {
     let mut gathered = Gathered::default();
-    for plan in plans(paths, draft, &mut gathered.faults) {
-        let story = gathered.story(plan, copies);
-        gathered.stories.extend(story);
+    let mut named: Vec<Named> = paths.iter().map(|path| Named { path: path.clone(), is_stdin: is_stdin(path) }).collect();
+    match input.files_from.as_deref().map(|list| listed(list, input.null)) {
+        Some(Ok(paths)) => named.extend(paths),
+        Some(Err(message)) => gathered.faults.push(message),
+        None => {}
+    }
+    let stdin = input.stdin_name.as_deref().unwrap_or(STDIN);
+    for plan in plans(&named, draft, stdin, &mut gathered.faults) {
+        gathered.add(plan, copies);
     }
     gathered
+}
+
+/// What standard input is called.
+const STDIN: &str = "<stdin>";
+
+/// A path that somebody named, or standard input.
+struct Named {
+    path: PathBuf,
+    is_stdin: bool,
+}
+
+/// The paths of a list; names in it mean files, `-` among them.
+fn listed(list: &Path, ends_in_nul: bool) -> Result<Vec<Named>, String> {
+    let bytes = if is_stdin(list) { files::read_stdin() } else { files::read(list) };
+    let bytes = bytes.map_err(|message| format!("--files-from {}: {message}", in_line(&shown(list))))?;
+    let lines = bytes.split(|&byte| byte == if ends_in_nul { 0 } else { b'\n' });
+    let bare = |line: &[u8]| -> Vec<u8> { if ends_in_nul { line.to_vec() } else { line.strip_suffix(b"\r").unwrap_or(line).to_vec() } };
+    let paths: Vec<Named> =
+        lines.map(bare).filter(|line| !line.is_empty()).map(|line| Named { path: path_of(line), is_stdin: false }).collect();
+    if paths.is_empty() {
+        return Err(format!("--files-from {}: the list is empty", in_line(&shown(list))));
+    }
+    if let Some(named) = paths.iter().find(|named| named.path.as_os_str().as_encoded_bytes().contains(&0)) {
+        let name = shown(&named.path).replace('\0', "␀");
+        return Err(format!("--files-from {}: NUL bytes in {}; --null reads such a list", in_line(&shown(list)), in_line(&name)));
+    }
+    Ok(paths)
+}
+
+#[cfg(unix)]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+    PathBuf::from(std::ffi::OsString::from_vec(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: Vec<u8>) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// Gathers the stories that a configuration names.
@@ -49,41 +100,66 @@ pub fn gather_configured(configuration: &Configuration, copies: Copies) -> Gathe
     let Chosen { plans, faults, warnings } = config::plans(configuration);
     let mut gathered = Gathered { faults, warnings, ..Gathered::default() };
     for plan in plans {
-        let story = gathered.story(plan, copies);
-        gathered.stories.extend(story);
+        gathered.add(plan, copies);
     }
     gathered
 }
 
-fn plans(paths: &[PathBuf], draft: Option<&Path>, faults: &mut Vec<String>) -> Vec<Plan> {
+fn plans(named: &[Named], draft: Option<&Path>, stdin: &str, faults: &mut Vec<String>) -> Vec<Plan> {
     let mut plans: Vec<Plan> = Vec::new();
     let mut loose = None;
-    for path in paths {
-        if path.is_dir() {
+    for Named { path, is_stdin } in named {
+        if !is_stdin && path.is_dir() {
             let (found, failed) = search::files(path, &|path| path.file_name().is_some_and(|name| name == "story.yaml"));
             if found.is_empty() {
-                faults.push(format!("{}: no story.yaml in this folder or below; write one, or name the texts themselves", path.display()));
+                let folder = in_line(&shown(path));
+                faults.push(format!("{folder}: no story.yaml in this folder or below; write one, or name the texts themselves"));
             }
             faults.extend(failed);
             for manifest in &found {
                 read_manifest(manifest.strip_prefix(".").unwrap_or(manifest), &mut plans, faults);
             }
-        } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+        } else if !is_stdin && path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
             read_manifest(path, &mut plans, faults);
         } else {
             let at = *loose.get_or_insert_with(|| {
                 plans.push(Plan::default());
                 plans.len() - 1
             });
-            plans[at].entries.push(entry(path, Role::Source));
+            let entry = if *is_stdin { from_stdin(stdin, Role::Source) } else { entry(path, Role::Source) };
+            plans[at].entries.push(entry);
         }
     }
     match (draft, loose) {
-        (Some(draft), Some(at)) => plans[at].entries.insert(0, entry(draft, Role::Draft)),
+        (Some(draft), Some(at)) => {
+            let entry = if is_stdin(draft) { from_stdin(stdin, Role::Draft) } else { entry(draft, Role::Draft) };
+            plans[at].entries.insert(0, entry);
+        }
         (Some(_), None) => faults.push("--draft goes with texts named on the command line; in a story.yaml write `draft:`".into()),
         (None, _) => {}
     }
+    name_each_once(&mut plans, faults);
     plans
+}
+
+/// Two stories of one name could not be told apart in a report; a manifest that is named twice, or lies in a folder that is named as well, is one.
+fn name_each_once(plans: &mut Vec<Plan>, faults: &mut Vec<String>) {
+    let mut read: Vec<PathBuf> = Vec::new();
+    plans.retain(|plan| {
+        let Some(file) = plan.path.as_deref().map(|path| Path::new(path).canonicalize().unwrap_or_else(|_| PathBuf::from(path))) else {
+            return true;
+        };
+        let new = !read.contains(&file);
+        read.push(file);
+        new
+    });
+    let mut known: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, path) in plans.iter().filter_map(|plan| Some((plan.name.as_deref()?, plan.path.as_deref()?))) {
+        if let Some(other) = known.insert(name, path) {
+            let (path, other) = (in_line(path), in_line(other));
+            faults.push(format!("{path}: “{name}” is the name of another story too, {other}; give one of them another name"));
+        }
+    }
 }
 
 fn read_manifest(path: &Path, plans: &mut Vec<Plan>, faults: &mut Vec<String>) {
@@ -95,41 +171,62 @@ fn read_manifest(path: &Path, plans: &mut Vec<Plan>, faults: &mut Vec<String>) {
 
 /// A text of which no more is known than where it is.
 pub fn entry(path: &Path, role: Role) -> Entry {
-    let shown = path.display().to_string();
-    Entry { path: shown, file: path.to_owned(), role, outlet: None, published: None, language: None, named_at: String::new() }
+    Entry {
+        path: shown(path),
+        file: path.to_owned(),
+        role,
+        outlet: None,
+        published: None,
+        language: None,
+        named_at: String::new(),
+        is_stdin: false,
+    }
+}
+
+/// The text that comes through standard input.
+fn from_stdin(name: &str, role: Role) -> Entry {
+    Entry { is_stdin: true, ..entry(Path::new(name), role) }
 }
 
 impl Gathered {
-    /// Reads the files of a story; none where nothing can be read.
-    fn story(&mut self, plan: Plan, copies: Copies) -> Option<Story> {
+    /// Reads the files of a story; nothing is added where nothing can be read.
+    fn add(&mut self, plan: Plan, copies: Copies) {
         let mut story = Story { path: plan.path.clone(), sources: Sources::new(), ..Story::default() };
         story.sources.event = plan.event;
         self.files.extend(plan.path.as_ref().map(PathBuf::from));
         let mut known: Vec<PathBuf> = Vec::new();
+        let mut places: Vec<Option<PathBuf>> = Vec::new();
         for entry in plan.entries {
             let file = entry.file.canonicalize().unwrap_or_else(|_| entry.file.clone());
             if copies == Copies::LeftOut
+                && !entry.is_stdin
                 && let Some(before) = known.iter().position(|known| *known == file)
             {
                 let before = story.sources.iter().nth(before).map(|(_, source)| source.path.clone()).unwrap_or_default();
                 story.omitted.push(Omission { path: entry.path, message: format!("the same file as {before}: compared once") });
                 continue;
             }
-            match read_file(&entry.file) {
+            match read_text(&entry) {
                 Ok(content) => {
-                    self.files.push(entry.file.clone());
+                    let place = (!entry.is_stdin).then(|| entry.file.clone());
+                    self.files.extend(place.clone());
                     if add(&mut story, entry, content, copies) {
-                        known.push(file);
+                        known.push(if place.is_some() { file } else { PathBuf::new() });
+                        places.push(place);
                     }
                 }
                 Err(message) => {
-                    self.faults.push(format!("{}{}: {message}", entry.named_at, entry.file.display()));
+                    let name = in_line(&if entry.is_stdin { entry.path.clone() } else { shown(&entry.file) });
+                    self.faults.push(format!("{}{name}: {message}", entry.named_at));
                     story.omitted.push(Omission { path: entry.path, message: format!("not read: {message}") });
                 }
             }
         }
         story.name = plan.name.unwrap_or_else(|| unnamed(&story));
-        (!story.sources.is_empty()).then_some(story)
+        if !story.sources.is_empty() {
+            self.stories.push(story);
+            self.places.push(places);
+        }
     }
 }
 
@@ -162,20 +259,10 @@ fn words(content: &Content) -> impl Iterator<Item = &str> {
     content.blocks.iter().flat_map(|block| content.text[block.range.clone()].split_whitespace())
 }
 
-/// Larger files are no articles, and would make the tool wait or run out of memory.
-const LARGEST: u64 = 64 << 20;
-
-fn read_file(path: &Path) -> Result<Content, String> {
-    let file = File::open(path).map_err(|error| reason(&error))?;
-    if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
-        return Err("it is a folder; name the texts in it".into());
-    }
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!("larger than {} MB: no article is", LARGEST >> 20));
-    }
-    read(&bytes, Format::of(&path.to_string_lossy())).map_err(|unreadable| unreadable.to_string())
+fn read_text(entry: &Entry) -> Result<Content, String> {
+    let bytes = if entry.is_stdin { files::read_stdin() } else { files::read(&entry.file) }?;
+    let name = if entry.is_stdin { Path::new(&entry.path) } else { &entry.file };
+    read(&bytes, Format::of(&name.to_string_lossy())).map_err(|unreadable| unreadable.to_string())
 }
 
 /// The name that somebody gave a story; one that was made of its files changes with them.

@@ -1,6 +1,6 @@
 //! `story.yaml`: one event and what was written about it.
 
-use crate::cli::output::reason;
+use crate::cli::files;
 use crate::cli::search;
 use crate::cli::suggest::with_suggestion;
 use crosscheck::yaml::{self, Placed};
@@ -9,7 +9,6 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One event, and the files that tell of it.
@@ -38,12 +37,14 @@ pub struct Entry {
     pub language: Option<String>,
     /// Where in the manifest it is named: a prefix for messages.
     pub named_at: String,
+    /// Whether it comes through standard input, so that `file` is no file.
+    pub is_stdin: bool,
 }
 
 /// Reads a manifest; the faults are all that is wrong with it.
 pub fn read(path: &Path) -> Result<Plan, Vec<String>> {
-    let shown = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| vec![format!("{shown}: {}", reason(&error))])?;
+    let shown = files::shown(path);
+    let bytes = files::read(path).map_err(|message| vec![format!("{}: {message}", files::in_line(&shown))])?;
     let text = String::from_utf8(bytes).map_err(|error| {
         vec![format!("{shown}: not valid UTF-8 at byte {}; save the manifest as UTF-8", error.utf8_error().valid_up_to())]
     })?;
@@ -161,6 +162,7 @@ impl Reading<'_> {
                 published,
                 language: described.language.clone(),
                 named_at: format!("{}:{}:{}: ", self.path, described.path.place.0, described.path.place.1),
+                is_stdin: false,
             });
         }
     }

@@ -8,24 +8,32 @@ mod config;
 mod console;
 mod explain;
 mod extract;
+mod files;
 mod gather;
 mod init;
 mod keys;
+mod links;
 mod man;
 mod manifest;
 mod output;
+mod progress;
 mod reports;
 mod review;
 mod rules;
 mod schema;
 mod search;
 mod settle;
+mod stages;
+mod stats;
 mod status;
 mod suggest;
 mod usage;
+mod verbose;
 mod watch;
 
 use args::{Args, Command, Config};
+use clap::CommandFactory;
+use clap::error::ErrorKind;
 use config::Configuration;
 use console::Console;
 use status::Status;
@@ -43,10 +51,29 @@ pub fn main() -> ExitCode {
         }
     }));
     guarded(|| match usage::read() {
-        Ok(args) => run(&args),
+        Ok(args) => {
+            refuse_conflicts(&args.command);
+            run(&args)
+        }
         Err(status) => status,
     })
     .into()
+}
+
+/// Ends the program where flags cannot go together, in the words in which clap says such things.
+fn refuse_conflicts(command: &Command) {
+    let (name, conflict) = match command {
+        Command::Check(check) => ("check", check.conflict()),
+        Command::Extract(extract) => ("extract", extract.conflict()),
+        _ => return,
+    };
+    if let Some(message) = conflict {
+        let mut program = Args::command();
+        program.build();
+        // Invariant: every command above is one of the program's.
+        let command = program.find_subcommand_mut(name).expect("a command of the program");
+        command.error(ErrorKind::ArgumentConflict, message).exit();
+    }
 }
 
 fn run(args: &Args) -> Status {

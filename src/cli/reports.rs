@@ -76,10 +76,20 @@ impl Reports {
     }
 
     /// Prints and writes all of them, one failing or not; whether all of it worked. `is_whole` says whether all the texts could be read.
-    pub fn deliver(&self, stories: &[Story], rules: &Rules, style: &Style, is_whole: bool, print: bool, console: &Console) -> bool {
+    /// `explained` has what `crosscheck explain` says of each finding, story by story, where that was asked for.
+    pub fn deliver(
+        &self,
+        stories: &[Story],
+        explained: &[Vec<String>],
+        rules: &Rules,
+        style: &Style,
+        is_whole: bool,
+        print: bool,
+        console: &Console,
+    ) -> bool {
         let root = root();
         let text = |format, style: &Style| match format {
-            CheckFormat::Human => report::human(stories, style),
+            CheckFormat::Human => report::human_explained(stories, explained, style),
             CheckFormat::Compact => report::compact(stories, style),
             CheckFormat::Json => report::json(stories),
             CheckFormat::Jsonl => report::jsonl(stories),

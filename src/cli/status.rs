@@ -21,7 +21,9 @@ impl Status {
     /// The status of a comparison: findings go before an empty story beside them.
     pub fn of(stories: &[Story], fail_on: Option<Severity>, allow_empty: bool) -> Self {
         let totals = Totals::of(stories);
-        if fail_on.is_some_and(|severity| totals.at_least(severity) > 0) {
+        // What no source supports is listed as notes.
+        let unsupported = stories.iter().flat_map(|story| &story.unsupported).any(|listed| !listed.is_empty());
+        if fail_on.is_some_and(|severity| totals.at_least(severity) > 0 || severity == Severity::Note && unsupported) {
             Status::Findings
         } else if !allow_empty && stories.iter().all(Story::is_bare) {
             Status::Empty

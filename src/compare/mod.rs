@@ -6,6 +6,7 @@ mod finding;
 mod house;
 mod once;
 mod relate;
+mod support;
 mod tenure;
 mod terms;
 
@@ -13,6 +14,7 @@ pub use finding::{Agreement, Evidence, Finding};
 pub use house::remarks;
 pub use once::once;
 pub use relate::{relate, wording};
+pub use support::{Backing, Stated, Support, Unsupported, support};
 pub use tenure::untimely;
 pub use terms::terms;
 

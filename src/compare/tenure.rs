@@ -85,6 +85,11 @@ pub fn untimely(corpus: &Corpus, rules: &Rules) -> Vec<(SourceId, Span, String)>
     found
 }
 
+/// Whether the list of offices says that somebody held the office of a role on a day.
+pub fn is_held(role: &Role, name: &str, day: Day, lexicons: &Lexicons) -> bool {
+    standing(&spells(role, name, lexicons), day) == Some(Standing::Held)
+}
+
 /// So many days before the text a sentence's own day is of another time.
 const RECENT: i32 = 31;
 

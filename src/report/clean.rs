@@ -73,6 +73,22 @@ pub(super) fn unhidden(text: &str, kept: &[char]) -> String {
     text.chars().map(shown).collect()
 }
 
+/// A path as a terminal may show it: like [`visible`], but its blanks stay as they are and other white space is seen, for every character counts.
+pub(super) fn visible_path(path: &str, ascii: bool) -> String {
+    let mut shown = String::with_capacity(path.len());
+    for character in path.chars() {
+        match character {
+            ' ' => shown.push(' '),
+            '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' if !ascii => shown.push(picture(u32::from(character))),
+            '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                let _ = write!(shown, "<U+{:04X}>", u32::from(character));
+            }
+            _ => shown.push_str(&visible(character.encode_utf8(&mut [0; 4]), ascii)),
+        }
+    }
+    shown
+}
+
 /// Whether a character would act on the terminal or hide in the text, tags and joiners included.
 fn is_hidden(character: char) -> bool {
     character.is_control()
@@ -130,6 +146,12 @@ mod tests {
     #[test]
     fn every_blank_of_a_path_counts() {
         assert_eq!(unhidden("a  b\u{1B}\n\t\u{202E}é", &['\n']), "a  b␛\n␉<U+202E>é");
+    }
+
+    #[test]
+    fn paths_keep_their_blanks() {
+        assert_eq!(visible_path("a  b\n\u{1B}\u{202E}.txt ", false), "a  b␊␛<U+202E>.txt ");
+        assert_eq!(visible_path("a\n\u{2028}b", true), "a<U+000A><U+2028>b");
     }
 
     #[test]

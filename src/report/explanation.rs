@@ -34,19 +34,41 @@ pub fn human(story: &Story, finding: &Finding, rules: &Rules, file: Option<&str>
     let mut page = Page::new(*style);
     heading(&mut page, story, finding);
     let corpus = Corpus::read(&story.sources, rules);
-    let again = rules.rule(&finding.rule).and_then(|rule| Some((rule, cluster(finding, rule, &corpus, rules)?)));
-    let Some((rule, cluster)) = again else {
+    if let Some((rule, cluster)) = again(&mut page, finding, &corpus, rules) {
+        let asked = Asked { story, finding, rule, cluster: &cluster, corpus: &corpus, rules };
+        asked.reasons(&mut page, file);
+        asked.next(&mut page);
+    }
+    page.text
+}
+
+/// The same of every finding of a story, in the order in which reports show them, without what reports say themselves: to stand below each, a little
+/// indented. `file` gives the file that a rule is from.
+pub fn of_findings<'f>(story: &Story, rules: &Rules, file: &dyn Fn(&str) -> Option<&'f str>, style: &Style) -> Vec<String> {
+    let findings = story.findings();
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let corpus = Corpus::read(&story.sources, rules);
+    let explain = |finding: &Finding| {
+        let mut page = Page::new(Style { width: style.width.saturating_sub(2), ..*style });
+        if let Some((rule, cluster)) = again(&mut page, finding, &corpus, rules) {
+            let asked = Asked { story, finding, rule, cluster: &cluster, corpus: &corpus, rules };
+            asked.reasons(&mut page, file(&finding.rule));
+        }
+        page.text
+    };
+    findings.into_iter().map(explain).collect()
+}
+
+/// The rule and the claims that led to a finding; where there are none, it is said.
+fn again<'r>(page: &mut Page, finding: &Finding, corpus: &Corpus, rules: &'r Rules) -> Option<(&'r Rule, Cluster)> {
+    let again = rules.rule(&finding.rule).and_then(|rule| Some((rule, cluster(finding, rule, corpus, rules)?)));
+    if again.is_none() {
         // Another report than that of these texts.
         page.wrapped(&indent(), Ink::Plain, "These texts by these rules do not lead to it.");
-        return page.text;
-    };
-    let asked = Asked { story, finding, rule, cluster: &cluster, corpus: &corpus, rules };
-    asked.one_thing(&mut page);
-    asked.people(&mut page);
-    asked.sides(&mut page);
-    asked.decision(&mut page, file);
-    asked.next(&mut page);
-    page.text
+    }
+    again
 }
 
 /// The claims that a finding was made of.
@@ -92,6 +114,14 @@ const SIDE: usize = 5;
 const PLACES: usize = 4;
 
 impl Asked<'_> {
+    /// All but the heading and what to do.
+    fn reasons(&self, page: &mut Page, file: Option<&str>) {
+        self.one_thing(page);
+        self.people(page);
+        self.sides(page);
+        self.decision(page, file);
+    }
+
     /// Why the claims are held to speak of one thing.
     fn one_thing(&self, page: &mut Page) {
         title(page, "Why these are compared");

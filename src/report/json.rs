@@ -1,6 +1,6 @@
 //! Reports for programs. The shape is a promise: fields are added, never changed.
 
-use crate::compare::{Agreement, Evidence, Finding};
+use crate::compare::{Agreement, Backing, Evidence, Finding, Unsupported};
 use crate::report::clean;
 use crate::report::{Settled, Story, Totals, accepted_and_baselined, side_letter};
 use crate::text::{Position, Role, SourceId, Sources, Span};
@@ -65,6 +65,9 @@ struct StoryShape<'a> {
     findings: Vec<FindingShape<'a>>,
     agreements: Vec<AgreementShape<'a>>,
     coverage: CoverageShape,
+    /// What of the draft stands in no source; left out where nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unsupported: Option<Vec<UnsupportedShape<'a>>>,
     notes: Vec<NoteShape<'a>>,
     /// Findings that somebody has judged before: they do not count. Left out where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -162,6 +165,41 @@ struct CoverageShape {
     compared: usize,
     agreed: usize,
     single_source: usize,
+    /// Left out where there is no draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    draft: Option<BackingShape>,
+}
+
+/// How much of the draft stands in the sources.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct BackingShape {
+    /// Names, titles, quotations, figures and dates of the draft, each once.
+    claims: usize,
+    /// Those that a source says as well.
+    backed: usize,
+    /// Of these, the ones that two sources or more say.
+    by_two_or_more: usize,
+    /// Those that stand in a finding, where no source is on the draft's side.
+    disputed: usize,
+    /// Those that no source says.
+    unsupported: usize,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct UnsupportedShape<'a> {
+    path: &'a str,
+    start: PlaceShape,
+    end: PlaceShape,
+    /// The exact text of the span, where the draft says it first.
+    text: &'a str,
+    #[cfg_attr(test, schemars(extend("enum" = ["name", "title", "quote", "number", "date"])))]
+    kind: &'static str,
+    /// Whom or what it is said of; empty where nothing tells.
+    subject: &'a str,
+    /// As people would say it.
+    value: &'a str,
 }
 
 #[derive(Serialize)]
@@ -186,12 +224,17 @@ struct Summary {
     /// Findings that were there before. Left out where there are none.
     #[serde(skip_serializing_if = "is_none")]
     baselined: usize,
+    /// Findings that are counted but not shown, for no more were asked for; left out where there are none.
+    #[serde(skip_serializing_if = "is_none")]
+    not_shown: usize,
 }
 
 fn summary(stories: &[Story]) -> Summary {
     let Totals { errors, warnings, notes } = Totals::of(stories);
     let (accepted, baselined) = accepted_and_baselined(stories);
-    Summary { errors, warnings, notes, hidden: stories.iter().map(|story| story.hidden).sum(), accepted, baselined }
+    let sum = |of: fn(&Story) -> usize| stories.iter().map(of).sum();
+    let (hidden, not_shown) = (sum(|story| story.hidden), sum(|story| story.beyond.len()));
+    Summary { errors, warnings, notes, hidden, accepted, baselined, not_shown }
 }
 
 fn is_none(number: &usize) -> bool {
@@ -211,9 +254,30 @@ fn story(story: &Story) -> StoryShape<'_> {
             compared: coverage.compared,
             agreed: coverage.agreed,
             single_source: coverage.single_source,
+            draft: story.backing.map(backing),
         },
+        unsupported: story.unsupported.as_ref().map(|listed| listed.iter().map(|one| unsupported(&story.sources, one)).collect()),
         notes: story.remarks().into_iter().map(|(path, message)| NoteShape { path, message }).collect(),
         settled: story.settled.iter().map(settled).collect(),
+    }
+}
+
+fn backing(backing: Backing) -> BackingShape {
+    let Backing { claims, backed, by_two_or_more, disputed, unsupported } = backing;
+    BackingShape { claims, backed, by_two_or_more, disputed, unsupported }
+}
+
+fn unsupported<'a>(sources: &'a Sources, one: &'a Unsupported) -> UnsupportedShape<'a> {
+    let source = &sources[one.span.source];
+    let (start, end) = places(sources, one.span);
+    UnsupportedShape {
+        path: &source.path,
+        start,
+        end,
+        text: source.excerpt(one.span),
+        kind: one.stated.name(),
+        subject: &one.subject,
+        value: &one.value,
     }
 }
 

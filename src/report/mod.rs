@@ -4,7 +4,7 @@
 //! [`json()`] and [`jsonl`] write the format that scripts rely on, the others those of services and tools. What is found is decided before, by `check`.
 
 use crate::check::Report;
-use crate::compare::{Agreement, Evidence, Finding};
+use crate::compare::{Agreement, Backing, Evidence, Finding, Unsupported};
 use crate::rules::Severity;
 use crate::text::{Role, SourceId, Sources};
 use std::cmp::Reverse;
@@ -35,14 +35,14 @@ pub use clean::{escaped, visible};
 pub use compact::compact;
 pub use github::{disarmed, github};
 pub use gitlab::gitlab;
-pub use human::human;
+pub use human::{human, human_explained};
 pub use json::{json, jsonl};
 pub use junit::junit;
 pub use markdown::markdown;
 pub use rdjson::{rdjson, rdjsonl};
 pub use root::Root;
 pub use sarif::{Scan, sarif};
-pub use style::{Agreements, Style, alarm, settle_colour};
+pub use style::{Agreements, Extent, Style, View, alarm, settle_colour};
 
 pub use crate::settle::{Settled, Settlement};
 
@@ -63,6 +63,14 @@ pub struct Story {
     pub hidden: usize,
     /// Findings that somebody has judged already: they are taken out of the report and do not count.
     pub settled: Vec<Settled>,
+    /// How much of the draft stands in the sources, where there is one and it was looked at.
+    pub backing: Option<Backing>,
+    /// What of the draft stands in no source, where that was asked for.
+    pub unsupported: Option<Vec<Unsupported>>,
+    /// Findings that are not shown because no more were asked for: they count all the same.
+    pub beyond: Vec<Finding>,
+    /// Where each text can be opened, as URIs in the order of the sources: places are links to them. Empty where there are to be none.
+    pub links: Vec<String>,
 }
 
 /// A file that was named but takes no part in the comparison.
@@ -108,6 +116,11 @@ impl Story {
         self.report.coverage.compared == 0 && self.report.findings.is_empty()
     }
 
+    /// Where a text can be opened; none where places are to be no links.
+    fn link(&self, source: SourceId) -> &str {
+        self.links.get(source.index()).map_or("", String::as_str)
+    }
+
     /// How many texts are no draft.
     fn source_count(&self) -> usize {
         self.sources.iter().filter(|(_, source)| source.role == Role::Source).count()
@@ -130,10 +143,10 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// Counts the findings of all stories.
+    /// Counts the findings of all stories, those that are not shown because there are too many among them.
     pub fn of(stories: &[Story]) -> Self {
         let mut totals = Self::default();
-        for finding in stories.iter().flat_map(|story| &story.report.findings) {
+        for finding in stories.iter().flat_map(|story| story.report.findings.iter().chain(&story.beyond)) {
             match finding.severity {
                 Severity::Error => totals.errors += 1,
                 Severity::Warning => totals.warnings += 1,

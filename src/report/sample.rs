@@ -51,8 +51,7 @@ pub fn two() -> Story {
         sources,
         report: Report { findings, coverage, ..Report::default() },
         omitted,
-        hidden: 0,
-        settled: Vec::new(),
+        ..Story::default()
     }
 }
 
@@ -137,8 +136,6 @@ pub fn summit() -> Story {
         path: Some("story.yaml".into()),
         sources,
         report: Report { findings, agreements, coverage, notes },
-        omitted: Vec::new(),
-        hidden: 0,
-        settled: Vec::new(),
+        ..Story::default()
     }
 }

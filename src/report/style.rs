@@ -3,6 +3,7 @@
 //! Colours are decided here and nowhere else, from [`Style::colour`] alone: what the terminal can show is the program's question,
 //! and a renderer that asked it again could not be tested.
 
+use crate::rules::Severity;
 use colored::Color;
 
 /// How a report for people looks.
@@ -20,6 +21,32 @@ pub struct Style {
     pub findings_only: bool,
     /// Whether findings that somebody has judged are listed, each with the reason.
     pub settled: bool,
+    /// How findings are laid out; where nobody asked, as fits each best.
+    pub view: Option<View>,
+    /// How much is shown around the words that matter.
+    pub extent: Extent,
+}
+
+/// How findings are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Every side with the sentences it rests on.
+    Stacked,
+    /// A row for each text.
+    Table,
+    /// A row for each fact, agreements among them.
+    Ledger,
+}
+
+/// How much of a text is shown around the words that matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// The sentence.
+    Sentence,
+    /// The whole paragraph.
+    Paragraph,
+    /// Nothing: the place and the value will do.
+    None,
 }
 
 /// How many agreements are listed.
@@ -36,7 +63,8 @@ pub enum Agreements {
 impl Style {
     /// Eighty columns, no colour.
     pub fn plain() -> Self {
-        Self { width: 80, ascii: false, colour: false, agreements: Agreements::Short, findings_only: false, settled: false }
+        let (view, extent) = (None, Extent::Sentence);
+        Self { width: 80, ascii: false, colour: false, agreements: Agreements::Short, findings_only: false, settled: false, view, extent }
     }
 }
 
@@ -96,6 +124,15 @@ impl Style {
         format!("\u{1B}[{codes}m{text}\u{1B}[0m")
     }
 
+    /// A painted text that leads to a URI (OSC 8); without a URI, the text.
+    pub(super) fn link(&self, uri: &str, painted: &str) -> String {
+        if uri.is_empty() || painted.is_empty() {
+            painted.to_owned()
+        } else {
+            format!("\u{1B}]8;;{uri}\u{1B}\\{painted}\u{1B}]8;;\u{1B}\\")
+        }
+    }
+
     pub(super) fn gutter(&self) -> &'static str {
         if self.ascii { "|" } else { "│" }
     }
@@ -115,6 +152,21 @@ impl Style {
 
     pub(super) fn tick(&self) -> &'static str {
         if self.ascii { "ok" } else { "✓" }
+    }
+
+    /// Before what is disputed, by how grave it is.
+    pub(super) fn cross(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error if self.ascii => "x",
+            Severity::Error => "✗",
+            Severity::Warning => "!",
+            Severity::Note => "~",
+        }
+    }
+
+    /// Where a text says nothing.
+    pub(super) fn silence(&self) -> &'static str {
+        if self.ascii { "." } else { "·" }
     }
 
     pub(super) fn dash(&self) -> &'static str {

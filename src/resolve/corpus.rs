@@ -6,6 +6,7 @@ use crate::resolve::{Entities, resolve};
 use crate::rules::Rules;
 use crate::text::{Role, Source, SourceId, Sources};
 use std::cmp::Reverse;
+use std::num::NonZeroUsize;
 
 /// All that was read of one story, with who is who in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,12 @@ pub struct Corpus {
 impl Corpus {
     /// Reads all sources and finds who is who.
     pub fn read(sources: &Sources, rules: &Rules) -> Self {
-        let extractions = read_all(sources, rules);
+        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        Self::new(read_all(sources, rules, threads), sources, rules)
+    }
+
+    /// Finds who is who in what was read, one extraction a source, in order.
+    pub fn new(extractions: Vec<Extraction>, sources: &Sources, rules: &Rules) -> Self {
         let entities = resolve(&extractions, rules.lexicons());
         let mut order: Vec<SourceId> = sources.iter().map(|(id, _)| id).collect();
         order.sort_by_key(|id| (sources[*id].role != Role::Draft, *id));
@@ -49,10 +55,10 @@ impl Corpus {
     }
 }
 
-/// Reads the sources side by side, as many at a time as there are processors. No text needs another, and the order of the result is theirs.
-fn read_all(sources: &Sources, rules: &Rules) -> Vec<Extraction> {
+/// Reads the sources side by side, so many at a time. No text needs another, and the order of the result is theirs.
+pub fn read_all(sources: &Sources, rules: &Rules, threads: NonZeroUsize) -> Vec<Extraction> {
     let read = |(id, source): (SourceId, &Source)| extract(&Document::new(id, source), source, rules);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(sources.iter().count());
+    let threads = threads.get().min(sources.iter().count());
     if threads < 2 {
         return sources.iter().map(read).collect();
     }

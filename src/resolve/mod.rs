@@ -8,7 +8,7 @@ mod corpus;
 mod house;
 
 pub use components::Components;
-pub use corpus::Corpus;
+pub use corpus::{Corpus, read_all};
 
 use crate::extract::{Extraction, Mention, MentionId, MentionKind, Subject, Value};
 use crate::lexicon::{Lexicons, Sex};

@@ -13,7 +13,7 @@ pub use show::show;
 pub use stories::{Chosen, DRAFT, TEXTS, plans, roots};
 
 use crate::cli::args::{FailOn, Threshold};
-use crate::cli::output::reason;
+use crate::cli::files;
 use crate::cli::rules;
 use crate::cli::search::{self, Glob};
 use crosscheck::lexicon::House;
@@ -86,7 +86,7 @@ pub fn load(named: Option<&Path>, isolated: bool) -> Result<Configuration, Strin
     if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGEST) {
         return Err(format!("{shown}: larger than {} MB: no configuration is", LARGEST >> 20));
     }
-    let bytes = fs::read(&file).map_err(|error| format!("{shown}: {}", reason(&error)))?;
+    let bytes = files::read(&file).map_err(|message| format!("{shown}: {message}"))?;
     let text = String::from_utf8(bytes)
         .map_err(|error| format!("{shown}: not valid UTF-8 at byte {}; save it as UTF-8", error.utf8_error().valid_up_to()))?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();

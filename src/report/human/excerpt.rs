@@ -1,17 +1,25 @@
-//! The sentence that evidence stands in, with the words that matter marked.
+//! The sentence or paragraph that evidence stands in, with the words that matter marked.
 
+use crate::compare::Evidence;
 use crate::report::clean::visible;
 use crate::report::human::page::{Line, Page};
-use crate::report::style::Ink;
+use crate::report::style::{Extent, Ink};
 use crate::report::wrap;
+use crate::text::{Source, Span};
 use std::ops::Range;
 
-/// Sentences up to this many characters are shown whole; of longer ones what stands around the marked words.
-const WHOLE: usize = 480;
-/// Characters shown before the marked words, after them, and of the words themselves where they are many.
-const BEFORE: usize = 160;
-const AFTER: usize = 240;
-const MARKED: usize = 320;
+/// Characters up to which a text is shown whole; of longer ones, those shown before the marked words, after them, and of the words themselves where
+/// they are many.
+struct Room {
+    whole: usize,
+    before: usize,
+    after: usize,
+    marked: usize,
+}
+
+const SENTENCE: Room = Room { whole: 480, before: 160, after: 240, marked: 320 };
+/// Who asks for paragraphs wants to read them; but some texts are one paragraph.
+const PARAGRAPH: Room = Room { whole: 2400, before: 800, after: 1200, marked: 1600 };
 
 /// Clean text and where its marked words stand.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,14 +28,39 @@ pub struct Excerpt {
     pub marked: Range<usize>,
 }
 
+/// Cuts the words of some evidence out of its text, with the sentence or the paragraph around them.
+pub fn around(page: &Page, source: &Source, evidence: &Evidence) -> Excerpt {
+    let span = evidence.span.range();
+    let sentence = evidence.sentence.range();
+    if page.style.extent != Extent::Paragraph {
+        return excerpt(page, source.text(), sentence, span);
+    }
+    let paragraph = paragraph(source, evidence.span).unwrap_or(sentence);
+    cut(page, source.text(), paragraph, span, &PARAGRAPH)
+}
+
+/// Cuts the words at a span out of their text with the paragraph around them; without it, where nothing is to stand around words.
+pub fn in_paragraph(page: &Page, source: &Source, span: Span) -> Excerpt {
+    let range = if page.style.extent == Extent::None { span.range() } else { paragraph(source, span).unwrap_or(span.range()) };
+    cut(page, source.text(), range, span.range(), &SENTENCE)
+}
+
+fn paragraph(source: &Source, span: Span) -> Option<Range<usize>> {
+    source.content.blocks.iter().find(|block| block.range.contains(&span.range().start)).map(|block| block.range.clone())
+}
+
 /// Cuts the words at `span` out of `text` with the sentence around them.
 pub fn excerpt(page: &Page, text: &str, sentence: Range<usize>, span: Range<usize>) -> Excerpt {
+    cut(page, text, sentence, span, &SENTENCE)
+}
+
+fn cut(page: &Page, text: &str, sentence: Range<usize>, span: Range<usize>, room: &Room) -> Excerpt {
     // The sentence holds the span; if it ever does not, both are shown.
     let sentence = sentence.start.min(span.start)..sentence.end.max(span.end);
     let (before, words, after) = (&text[sentence.start..span.start], &text[span.clone()], &text[span.end..sentence.end]);
-    let long = text[sentence].chars().nth(WHOLE).is_some();
+    let long = text[sentence].chars().nth(room.whole).is_some();
     let (before, words, after) = if long {
-        (tail(before, BEFORE), middle(words), head(after, AFTER))
+        (tail(before, room.before), middle(words, room.marked), head(after, room.after))
     } else {
         (Cut::all(before), words.to_owned(), Cut::all(after))
     };
@@ -50,6 +83,59 @@ pub fn excerpt(page: &Page, text: &str, sentence: Range<usize>, span: Range<usiz
         shown += page.style.ellipsis();
     }
     Excerpt { text: shown, marked }
+}
+
+impl Excerpt {
+    /// As much of it as one line of that many columns takes, the marked words in any case.
+    pub fn in_one_line(&self, page: &Page, columns: usize, side: usize) -> Line {
+        let parts = [&self.text[..self.marked.start], &self.text[self.marked.clone()], &self.text[self.marked.end..]];
+        let [before, marked, after] = parts;
+        let [left, middle, right] = parts.map(wrap::width);
+        let ellipsis = page.style.ellipsis();
+        let sign = wrap::width(ellipsis) + 1;
+        if left + middle + right <= columns {
+            return Line::new().add(Ink::Plain, before).add(Ink::Marked(side), marked).add(Ink::Plain, after);
+        }
+        if middle + 2 * sign > columns {
+            return Line::new().add(Ink::Marked(side), &fitted(page, marked, columns));
+        }
+        let room = columns - middle;
+        // What comes before says whose the words are: it gets two fifths, or what the other side leaves.
+        // A word or two are no longer than the sign that they are missing.
+        let first = left.min((room * 2 / 5).max(room.saturating_sub(right)).max(2 * sign));
+        let shown = if first == left { before.to_owned() } else { format!("{ellipsis} {}", ending(before, first.saturating_sub(sign))) };
+        let rest = room.saturating_sub(wrap::width(&shown));
+        Line::new().add(Ink::Plain, &shown).add(Ink::Marked(side), marked).add(Ink::Plain, &fitted(page, after, rest))
+    }
+}
+
+/// The beginning of a text, at most so wide, with a sign of what is missing; clean text alone.
+pub fn fitted(page: &Page, text: &str, columns: usize) -> String {
+    if wrap::width(text) <= columns {
+        return text.to_owned();
+    }
+    let ellipsis = page.style.ellipsis();
+    let room = columns.saturating_sub(wrap::width(ellipsis) + 1);
+    if room == 0 {
+        return if wrap::width(ellipsis) <= columns { ellipsis.to_owned() } else { String::new() };
+    }
+    let lines = wrap::lines(text, room);
+    let first = lines.first().cloned().unwrap_or_default();
+    let blank = if text[first.end..].starts_with(' ') { " " } else { "" };
+    format!("{}{blank}{ellipsis}", &text[first])
+}
+
+/// The end of a text, at most so wide, from the beginning of a word if one begins nearby.
+fn ending(text: &str, columns: usize) -> &str {
+    let mut start = text.len();
+    for (at, _) in text.char_indices().rev() {
+        if wrap::width(&text[at..]) > columns {
+            break;
+        }
+        start = at;
+    }
+    let word = text[start..].char_indices().take(NEARBY).find(|(_, character)| character.is_whitespace());
+    text[word.map_or(start, |(at, _)| start + at)..].trim_start()
 }
 
 impl Page {
@@ -101,10 +187,10 @@ const NEARBY: usize = 40;
 /// Stands for what is left out of the marked words, until marks are chosen; no clean text holds it.
 const OMISSION: &str = "\u{FDD0}";
 
-fn middle(words: &str) -> String {
-    if words.chars().nth(MARKED).is_none() {
+fn middle(words: &str, marked: usize) -> String {
+    if words.chars().nth(marked).is_none() {
         return words.to_owned();
     }
-    let (first, last) = (head(words, MARKED * 2 / 3), tail(words, MARKED / 3));
+    let (first, last) = (head(words, marked * 2 / 3), tail(words, marked / 3));
     format!("{} {OMISSION} {}", first.text, last.text)
 }

@@ -1,17 +1,20 @@
-//! Reports for people: every finding with its sides stacked, each side with the sentences it rests on.
+//! Reports for people: every finding with its sides, stacked or as a table, or a ledger of all facts.
 //!
 //! The words that matter are marked inside the sentence, not under it, so that a sentence may be wrapped to any width
 //! and wide or combining characters cannot push a mark out of place. Nothing is said by colour alone.
 
-use crate::compare::Agreement;
+use crate::compare::{Agreement, Backing};
 use crate::report::human::page::{Line, Page};
-use crate::report::style::{Agreements, Ink, Style};
-use crate::report::{Story, Totals, sources_of};
+use crate::report::style::{Agreements, Ink, Style, View};
+use crate::report::{Story, Totals, sources_of, wrap};
 
 mod excerpt;
 mod finding;
+mod ledger;
 pub(super) mod page;
 mod settled;
+mod stacked;
+mod table;
 
 pub(super) use finding::shown_path;
 
@@ -26,19 +29,33 @@ pub(super) use finding::shown_path;
 /// assert!(human(&[story], &Style::plain()).contains("it takes two sources"));
 /// ```
 pub fn human(stories: &[Story], style: &Style) -> String {
+    human_explained(stories, &[], style)
+}
+
+/// The same with a text after each finding: story by story what [`of_findings`](crate::report::explanation::of_findings) gives.
+pub fn human_explained(stories: &[Story], explanations: &[Vec<String>], style: &Style) -> String {
     let mut page = Page::new(*style);
-    for story in stories {
+    for (at, story) in stories.iter().enumerate() {
         if stories.len() > 1 || story.path.is_some() && !style.findings_only {
             heading(&mut page, story);
         }
-        for found in story.findings() {
-            finding::write(&mut page, story, found, stories.len() > 1);
+        if style.view == Some(View::Ledger) {
+            ledger::write(&mut page, story);
+        } else {
+            for (number, found) in story.findings().into_iter().enumerate() {
+                finding::write(&mut page, story, found, stories.len() > 1);
+                let explanation = explanations.get(at).and_then(|all| all.get(number));
+                explanation.into_iter().for_each(|text| page.insert(text));
+            }
         }
         if style.settled {
             settled::write(&mut page, story);
         }
+        unsupported(&mut page, story);
         if !style.findings_only {
-            agreements(&mut page, story);
+            if style.view != Some(View::Ledger) {
+                agreements(&mut page, story);
+            }
             remarks(&mut page, story);
         }
     }
@@ -62,7 +79,7 @@ fn heading(page: &mut Page, story: &Story) {
     let name = page.clean(&story.name);
     page.wrapped(&Line::new(), Ink::Strong, &name);
     let event = story.sources.event.map(|day| day.to_string());
-    let path = story.path.as_deref().map(|path| page.clean(path));
+    let path = story.path.as_deref().map(|path| page.path(path));
     let parts: Vec<String> = event.into_iter().chain([texts(std::slice::from_ref(story))]).chain(path).collect();
     page.statements(&Line::new(), Ink::Faint, &parts, "");
 }
@@ -98,6 +115,44 @@ fn statement(page: &Page, story: &Story, agreement: &Agreement) -> String {
     [page.value(&agreement.value), page.value(&agreement.subject), labels.join(", ")].join(page.style.dash())
 }
 
+/// What of the draft stands in no source, one line each: where it is, what it is, and as much of what stands around it as the line takes.
+fn unsupported(page: &mut Page, story: &Story) {
+    let Some(listed) = story.unsupported.as_ref().filter(|listed| !listed.is_empty()) else { return };
+    page.paragraph();
+    page.line(&Line::new().add(Ink::Strong, "In no source"));
+    let places: Vec<String> = listed
+        .iter()
+        .map(|one| {
+            let source = &story.sources[one.span.source];
+            let start = source.start(one.span);
+            format!("{}:{}:{}", page.path(&shown_path(story, source)), start.line, start.column)
+        })
+        .collect();
+    let column = places.iter().map(|place| wrap::width(place)).max().unwrap_or(0);
+    let beside = 2 + column + 2 + KIND + LEAST <= page.style.width;
+    for (one, place) in listed.iter().zip(&places) {
+        let lead = Line::new().add(Ink::Plain, "  ");
+        let kind = format!("{:<KIND$}", one.stated.name());
+        let link = story.link(one.span.source);
+        let lead = if beside {
+            lead.link(Ink::Plain, place, link).pad_to(2 + column + 2).add(Ink::Note, &kind)
+        } else {
+            page.linked_beside(&lead, Ink::Plain, (place, link), "");
+            Line::new().pad_to(4).add(Ink::Note, &kind)
+        };
+        let words = excerpt::in_paragraph(page, &story.sources[one.span.source], one.span);
+        let line = words.in_one_line(page, page.style.width.saturating_sub(lead.width()), DRAFT);
+        page.line(&lead.join(line));
+    }
+}
+
+/// Columns of a sort of things, with the blanks after it.
+const KIND: usize = 8;
+/// Columns that the words must have beside their place.
+const LEAST: usize = 24;
+/// The side of a draft.
+const DRAFT: usize = 0;
+
 fn remarks(page: &mut Page, story: &Story) {
     let remarks = story.remarks();
     if remarks.is_empty() {
@@ -106,7 +161,7 @@ fn remarks(page: &mut Page, story: &Story) {
     page.paragraph();
     page.line(&Line::new().add(Ink::Strong, "About the texts"));
     for (path, message) in remarks {
-        let text = format!("{}: {}", page.clean(path), page.value(message));
+        let text = format!("{}: {}", page.path(path), page.value(message));
         page.wrapped(&Line::new().add(Ink::Plain, "  "), Ink::Plain, &text);
     }
 }
@@ -142,12 +197,42 @@ fn summary(page: &mut Page, stories: &[Story]) {
         (Ink::Good, format!("No conflicts{notes}"), format!(": {} compared across {across}, {agree}.{settled}", count(compared, "claim")))
     };
     page.opening(ink, &head, &rest);
+    backing(page, stories);
+    let beyond = sum(|story| story.beyond.len());
+    if beyond > 0 {
+        let are = if beyond == 1 { "is" } else { "are" };
+        let text = format!("{} {are} not shown: --max-findings says how many are", count(beyond, "more finding"));
+        page.wrapped(&Line::new(), Ink::Faint, &text);
+    }
     let hidden = sum(|story| story.hidden);
     if hidden > 0 {
         let (are, them) = if hidden == 1 { ("is", "it") } else { ("are", "them") };
         let text = format!("{} of less confidence {are} hidden: --min-confidence low shows {them}", count(hidden, "finding"));
         page.wrapped(&Line::new(), Ink::Faint, &text);
     }
+}
+
+/// How much of the drafts stands in their sources.
+fn backing(page: &mut Page, stories: &[Story]) {
+    let all: Vec<&Backing> = stories.iter().filter_map(|story| story.backing.as_ref()).collect();
+    let sum = |of: fn(&Backing) -> usize| all.iter().map(|backing| of(backing)).sum::<usize>();
+    let claims = sum(|backing| backing.claims);
+    if claims == 0 {
+        return;
+    }
+    let drafts = if all.len() > 1 { "The drafts" } else { "The draft" };
+    let listed = stories.iter().any(|story| story.unsupported.is_some());
+    let (backed, several) = (sum(|backing| backing.backed), sum(|backing| backing.by_two_or_more));
+    let mut parts = vec![format!("{backed} of {} {} in a source, {several} in two or more", count(claims, "claim"), stand(backed))];
+    let (disputed, unsupported) = (sum(|backing| backing.disputed), sum(|backing| backing.unsupported));
+    parts.extend((disputed > 0).then(|| format!("{disputed} {} disputed", if disputed == 1 { "is" } else { "are" })));
+    let hint = if listed { "" } else { " (--unsupported lists what)" };
+    parts.extend((unsupported > 0).then(|| format!("{unsupported} {} in none{hint}", stand(unsupported))));
+    page.wrapped(&Line::new(), Ink::Plain, &format!("{drafts}: {}.", parts.join("; ")));
+}
+
+fn stand(number: usize) -> &'static str {
+    if number == 1 { "stands" } else { "stand" }
 }
 
 fn nothing_compared(stories: &[Story], claims: usize) -> String {

@@ -1,13 +1,21 @@
 //! A page of text that is as wide as it may be: painted lines, wrapped paragraphs, things at the right edge.
 
-use crate::report::clean::visible;
+use crate::report::clean::{visible, visible_path};
 use crate::report::style::{Ink, Style};
 use crate::report::wrap;
 
 /// One line, not yet painted: what it measures does not depend on colours.
 #[derive(Debug, Clone, Default)]
 pub struct Line {
-    parts: Vec<(Ink, String)>,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone)]
+struct Part {
+    ink: Ink,
+    text: String,
+    /// The URI that it leads to; none where it is empty.
+    link: String,
 }
 
 impl Line {
@@ -16,8 +24,19 @@ impl Line {
     }
 
     /// With more text, clean already.
-    pub fn add(mut self, ink: Ink, text: &str) -> Self {
-        self.parts.push((ink, text.to_owned()));
+    pub fn add(self, ink: Ink, text: &str) -> Self {
+        self.link(ink, text, "")
+    }
+
+    /// With more text that leads to a URI, if there is one.
+    pub fn link(mut self, ink: Ink, text: &str, link: &str) -> Self {
+        self.parts.push(Part { ink, text: text.to_owned(), link: link.to_owned() });
+        self
+    }
+
+    /// With all of another line.
+    pub fn join(mut self, other: Line) -> Self {
+        self.parts.extend(other.parts);
         self
     }
 
@@ -28,7 +47,7 @@ impl Line {
     }
 
     pub fn width(&self) -> usize {
-        self.parts.iter().map(|(_, text)| wrap::width(text)).sum()
+        self.parts.iter().map(|part| wrap::width(&part.text)).sum()
     }
 }
 
@@ -53,6 +72,11 @@ impl Page {
         visible(text.trim(), self.style.ascii)
     }
 
+    /// A path from outside, safe to show and with all of its blanks.
+    pub fn path(&self, path: &str) -> String {
+        visible_path(path, self.style.ascii)
+    }
+
     /// A subject or a message, safe to show and not endless.
     pub fn value(&self, text: &str) -> String {
         self.cut(text, LONGEST)
@@ -74,6 +98,15 @@ impl Page {
         format!("{} {}", self.clean(&text[..word]), self.style.ellipsis())
     }
 
+    /// A text that is laid out already, indented a little.
+    pub fn insert(&mut self, text: &str) {
+        self.paragraph();
+        for line in text.lines() {
+            let blanks = if line.is_empty() { "" } else { "  " };
+            self.text.push_str(&format!("{blanks}{line}\n"));
+        }
+    }
+
     /// A blank line before what follows, except at the top.
     pub fn paragraph(&mut self) {
         if !self.text.is_empty() {
@@ -82,7 +115,7 @@ impl Page {
     }
 
     pub fn line(&mut self, line: &Line) {
-        let painted: String = line.parts.iter().map(|(ink, text)| self.style.paint(*ink, text)).collect();
+        let painted: String = line.parts.iter().map(|part| self.style.link(&part.link, &self.style.paint(part.ink, &part.text))).collect();
         self.text.push_str(painted.trim_end());
         self.text.push('\n');
     }
@@ -114,16 +147,21 @@ impl Page {
 
     /// The same, with something at the right edge of the last line.
     pub fn wrapped_beside(&mut self, lead: &Line, ink: Ink, text: &str, right: &str) {
+        self.linked_beside(lead, ink, (text, ""), right);
+    }
+
+    /// The same with a text that leads to a URI.
+    pub fn linked_beside(&mut self, lead: &Line, ink: Ink, (text, link): (&str, &str), right: &str) {
         let indent = self.hanging(lead);
         let room = self.style.width.saturating_sub(lead.width()).max(1);
         // A short lead leaves all lines the same room; after a long one the first line has less.
         let first = wrap::lines(text, room).into_iter().next().unwrap_or_default();
         let rest = text[first.end..].trim_start();
-        let mut line = lead.clone().add(ink, &text[first]);
+        let mut line = lead.clone().link(ink, &text[first], link);
         if !rest.is_empty() {
             for range in wrap::lines(rest, self.style.width.saturating_sub(indent)) {
                 self.line(&line);
-                line = Line::new().pad_to(indent).add(ink, &rest[range]);
+                line = Line::new().pad_to(indent).link(ink, &rest[range], link);
             }
         }
         self.spread(line, Ink::Faint, right);
@@ -142,7 +180,9 @@ impl Page {
                 continue;
             }
             let indent = self.hanging(&lead);
-            self.wrapped(&lead, ink, &format!("{text}{}", dot.trim_end()));
+            let dotted = format!("{text}{}", dot.trim_end());
+            let fits = lead.width() + wrap::width(&dotted) <= columns;
+            self.wrapped(&lead, ink, if fits { &dotted } else { &text });
             lead = Line::new().pad_to(indent);
             text.clone_from(statement);
         }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::report::style::Extent;
 use crate::report::{sample, wrap};
 use crate::rules::{ClaimKind, Severity};
 use crate::text::Sources;
@@ -187,4 +188,156 @@ fn several_stories_name_their_event() {
     assert!(shown.starts_with("Talks\n2 sources\n\nerror[duration]"), "{shown}");
     assert!(shown.contains("event Talks · 2 of 2 sources · key 0123456789ab"), "{shown}");
     assert!(shown.ends_with("2 conflicts (2 errors) in 2 stories · 4 sources, 4 claims, 2 compared\n"), "{shown}");
+}
+
+/// Findings with a long path and a label that is hard to place.
+fn crowded() -> Story {
+    let mut story = sample::summit();
+    let mut sources = Sources::new();
+    for (id, source) in story.sources.iter() {
+        let path = format!("a folder/with-a-name-that-takes-more-than-forty-columns-of-any-line/{}", source.path);
+        let label = if id.0 == 1 {
+            "The Consolidated Pacific Terminal and Advertiser of the Northern Territories".into()
+        } else {
+            source.label.clone()
+        };
+        sources.push(crate::text::Source { path, label, ..source.clone() });
+    }
+    sources.event = story.sources.event;
+    story.sources = sources;
+    story.backing = Some(crate::Backing { claims: 9, backed: 6, by_two_or_more: 4, disputed: 1, unsupported: 2 });
+    let words = |words: &str| sample::evidence(&story.sources, 0, words, words, 0).span;
+    let one = |stated: crate::compare::Stated, text: &str, subject: &str| crate::Unsupported {
+        span: words(text),
+        stated,
+        subject: subject.into(),
+        value: text.into(),
+    };
+    story.unsupported = Some(vec![
+        one(crate::compare::Stated::Name, "Steve Witkoff", ""),
+        one(crate::compare::Stated::Number, "almost four hours behind closed doors", "the talks of the two of them"),
+    ]);
+    story
+}
+
+#[test]
+fn no_view_is_wider_than_asked() {
+    let stories = [crowded(), sample::two(), sample::summit()];
+    for view in [View::Stacked, View::Table, View::Ledger] {
+        for extent in [Extent::Sentence, Extent::Paragraph, Extent::None] {
+            for width in (40..130).chain([200, 1000]) {
+                for ascii in [false, true] {
+                    let style = Style { width, ascii, view: Some(view), extent, ..Style::plain() };
+                    let text = human(&stories, &style);
+                    let widest = text.lines().max_by_key(|line| wrap::width(line)).unwrap();
+                    assert!(wrap::width(widest) <= width, "{view:?} {extent:?} in {width}: {widest}");
+                    assert!(!text.lines().any(|line| line.trim() == "·"), "{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_has_a_row_for_each_text() {
+    let mut story = sample::summit();
+    story.report.findings.truncate(1);
+    story.report.findings[0] = sample::summit().report.findings[2].clone();
+    let shown = human(&[story.clone()], &Style { view: Some(View::Table), width: 110, ..Style::plain() });
+    let expected = "
+  source               line  says                  text
+  your draft           1:32  A Senator             … joined by ⟦Senator Marco Rubio⟧ and special envoy Steve …
+  Pacific Terminal     1:22  B Secretary of State  … were ⟦US Secretary of State Marco Rubio⟧ and Steve …
+  Quarry Press Agency   1:1  B Secretary of State  ⟦Marco Rubio, who serves as both secretary of state⟧ and …
+  Abay 英文部           1:1  B Secretary of State  ⟦国务卿卢比奥⟧也参加了会谈。会谈持续了不到三个小时，双方…
+
+";
+    assert!(shown.contains(expected), "{shown}");
+    // Where one of the texts says nothing, it is named.
+    story.report.findings[0].evidence.pop();
+    let shown = human(&[story.clone()], &Style { view: Some(View::Table), extent: Extent::None, ..Style::plain() });
+    assert!(shown.contains("  nothing in  Abay 英文部\n") && !shown.contains('⟦'), "{shown}");
+    let shown = human(&[story], &Style { view: Some(View::Table), extent: Extent::Paragraph, ..Style::plain() });
+    assert!(shown.contains("    │ Putin and Trump") || shown.contains("⟦Senator Marco Rubio⟧ and special envoy\n"), "{shown}");
+}
+
+#[test]
+fn many_texts_make_a_table_where_there_is_room() {
+    let is_table = |width, take: usize| {
+        let mut story = sample::summit();
+        story.report.findings = vec![story.report.findings[2].clone()];
+        story.report.findings[0].evidence.truncate(take);
+        show(&[story], width).contains("  source  ")
+    };
+    assert!(is_table(120, 4) && !is_table(120, 3), "four texts are many");
+    assert!(!is_table(80, 4), "there is no room for their words");
+}
+
+#[test]
+fn a_ledger_has_a_row_for_each_fact() {
+    let story = sample::summit();
+    let wide = human(&[story.clone()], &Style { view: Some(View::Ledger), width: 140, ..Style::plain() });
+    let row = |start: &str| wide.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}:\n{wide}")).to_owned();
+    assert!(row("  ").contains("your draft") && row("  ").contains("Pacific Terminal"), "{wide}");
+    assert!(row("✗ title").contains("A Senator  "), "{wide}");
+    assert!(row("! duration").contains("A nearly 4 h"), "{wide}");
+    assert!(row("~ name-spelling").contains("·  "), "{wide}");
+    assert!(row("✓ title · Steve Witkoff").matches("special envoy").count() == 2, "{wide}");
+    assert!(wide.contains("34 facts · 2 conflicts · 1 note · 6 agreed · 25 in one text only\n"), "{wide}");
+    let narrow = human(&[story], &Style { view: Some(View::Ledger), width: 60, ..Style::plain() });
+    let expected = "
+1 your draft · 2 Pacific Terminal · 3 Quarry Press Agency ·
+4 Abay 英文部
+                                                  1  2  3  4
+✗ title · talks — A Senator / B Secretary of      A  B  B  B
+  State
+";
+    assert!(narrow.contains(expected), "{narrow}");
+}
+
+#[test]
+fn what_no_source_has_is_listed_with_its_place() {
+    let story = crowded();
+    let shown = show(std::slice::from_ref(&story), 200);
+    assert!(shown.contains("/draft.md:2:23  number  Putin and Trump spent ⟦almost four hours behind closed doors⟧.\n"), "{shown}");
+    let narrow = show(std::slice::from_ref(&story), 70);
+    assert!(narrow.contains("\n    number  … Trump spent ⟦almost four hours behind closed doors⟧.\n"), "{narrow}");
+    assert!(shown.contains("The draft: 6 of 9 claims stand in a source, 4 in two or more; 1 is disputed; 2 stand in none.\n"), "{shown}");
+    let unlisted = show(&[Story { unsupported: None, ..story }], 160);
+    assert!(!unlisted.contains("In no source") && unlisted.contains("2 stand in none (--unsupported lists what).\n"), "{unlisted}");
+}
+
+#[test]
+fn findings_that_are_set_aside_are_counted() {
+    let mut story = sample::summit();
+    story.beyond = story.report.findings.drain(..2).collect();
+    let shown = show(&[story], 80);
+    assert!(shown.contains("2 conflicts (1 error, 1 warning), 1 note in 1 story"), "{shown}");
+    assert!(shown.ends_with("\n2 more findings are not shown: --max-findings says how many are\n"), "{shown}");
+}
+
+#[test]
+fn places_are_links_where_there_are_any() {
+    let mut story = sample::summit();
+    let bare = human(&[story.clone()], &Style::plain());
+    story.links = (0..4).map(|number| format!("file:///texts/{number}")).collect();
+    let linked = human(&[story.clone()], &Style::plain());
+    assert!(linked.contains("\u{1B}]8;;file:///texts/0\u{1B}\\draft.md:1:32\u{1B}]8;;\u{1B}\\"), "{linked:?}");
+    // Without the links nothing is different.
+    let mut text = String::new();
+    for (at, part) in linked.split("\u{1B}]8;;").enumerate() {
+        text += if at == 0 { part } else { part.split_once("\u{1B}\\").unwrap().1 };
+    }
+    assert_eq!(text, bare);
+    // A text that came through standard input is nowhere.
+    story.links[0].clear();
+    assert!(human(&[story], &Style::plain()).contains("     draft.md:1:32 "));
+}
+
+#[test]
+fn paragraphs_and_nothing_around_the_words() {
+    let story = sample::summit();
+    let with = |extent| human(&[story.clone()], &Style { extent, ..Style::plain() });
+    assert!(!with(Extent::None).contains('│') && with(Extent::None).contains("draft.md:1:32"));
+    assert!(with(Extent::Paragraph).contains("⟦Senator Marco Rubio⟧"));
 }

@@ -1,0 +1,80 @@
+//! The days and times of a draft.
+
+use crate::compare::support::page::{Page, words};
+use crate::compare::support::{Held, Point, Stated, add, without_keys};
+use crate::extract::Value;
+use crate::text::Day;
+use crate::values::date::{self, DateValue, Resolved, Tense};
+use crate::values::{Reading, Relation};
+
+/// The dates of the draft, one point for each day or time.
+pub fn dates(held: &Held<'_>) -> Vec<Point> {
+    let mut points: Vec<(String, Point)> = Vec::new();
+    let published = held.extraction().published;
+    for reading in &held.extraction().dates {
+        let days = readings(&reading.value, published);
+        // What counts from a day that nobody knows here says nothing by itself, and the day of the text itself needs no source.
+        let own = published.is_some_and(|published| days.iter().any(|one| one.days == Some((published, published)) && one.clock.is_none()));
+        if held.is_quoted(reading.span) || reading.value.is_told() || own {
+            continue;
+        }
+        let told = held.extraction().claims.iter().find_map(|claim| match &claim.value {
+            Value::Date(resolved) if claim.span.overlaps(reading.span) => resolved.days,
+            _ => None,
+        });
+        // Where the words leave open which day is meant, they stand for it themselves.
+        let meant = if days.len() == 1 { days.first() } else { days.iter().find(|own| told.is_some() && own.days == told) };
+        let shown = meant.map_or_else(|| held.words(reading.span).to_owned(), ToString::to_string);
+        add(&mut points, shown.clone(), reading.span, || Point {
+            stated: Stated::Date,
+            spans: vec![reading.span],
+            subject: String::new(),
+            value: shown,
+            by: held.by(|page| says(page, reading, &days, held)),
+        });
+    }
+    without_keys(points)
+}
+
+/// What a date may mean: a bare weekday is the last or the next one.
+fn readings(value: &DateValue, published: Option<Day>) -> Vec<Resolved> {
+    let mut readings: Vec<Resolved> = Vec::new();
+    for tense in [Tense::Past, Tense::Future] {
+        readings.extend(date::resolve(value, published, tense).filter(|found| !readings.contains(found)));
+    }
+    readings
+}
+
+/// So many days of a source may stand for one of them in the draft: "this week" for Friday, but not "this year".
+const WEEK: i32 = 10;
+
+/// Whether a source is about as fine as the draft: who names a year has not named a day of it.
+fn is_fine_enough(own: &Resolved, other: &Resolved) -> bool {
+    let length = |days: Option<(Day, Day)>| days.map_or(0, |(from, to)| to.days_since(from) + 1);
+    length(other.days) <= WEEK.max(length(own.days) * 2)
+}
+
+/// Whether a source has the day or the time, or one inside or around it; the day on which it was published it has without words.
+fn says(page: &Page<'_>, reading: &Reading<DateValue>, days: &[Resolved], held: &Held<'_>) -> bool {
+    let meets = |other: &Resolved| {
+        let alike = |own: &Resolved| date::relation(own, other).is_some_and(|relation| relation != Relation::Apart);
+        let timed = |own: &Resolved| own.clock.is_none() || other.clock.is_some();
+        days.iter().any(|own| timed(own) && is_fine_enough(own, other) && alike(own))
+    };
+    let published = page.extraction.published;
+    let known = [published, held.sources.event].into_iter().flatten().map(on).any(|day| meets(&day));
+    let said = |other: &Reading<DateValue>| {
+        other.value == reading.value || readings(&other.value, published).iter().any(meets) || is_open(reading, other, published)
+    };
+    known && reading.value.clock.is_none() || page.extraction.dates.iter().any(said) || page.has(&words(held.words(reading.span)))
+}
+
+/// Whether nothing that both say is different, where one of them is on no calendar: a weekday in a text without a day.
+fn is_open(reading: &Reading<DateValue>, other: &Reading<DateValue>, published: Option<Day>) -> bool {
+    let weekday = |value: &DateValue| matches!(value.when, Some(date::When::Weekday { .. }));
+    published.is_none() && weekday(&other.value) && !reading.value.contradicts(&other.value)
+}
+
+fn on(day: Day) -> Resolved {
+    Resolved { days: Some((day, day)), point: None, clock: None, bare_weekday: false, year_found: false, yearless: false }
+}
