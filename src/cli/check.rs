@@ -6,7 +6,7 @@ use crate::cli::config::Configuration;
 use crate::cli::console::Console;
 use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
 use crate::cli::output::{self, reason};
-use crate::cli::reports::Reports;
+use crate::cli::reports::{Looks, Reports};
 use crate::cli::rules;
 use crate::cli::status::Status;
 use crosscheck::report::{self, Story, Style};
@@ -71,8 +71,11 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
         Status::of(&stories, configuration.fail_on(args.bounds.fail_on).severity(), args.allow_empty).unless_forgiven(args.exit_zero);
     let mut failed = !faults.is_empty();
     if !stories.is_empty() {
-        let style = Style { agreements: args.agreements.into(), findings_only: args.quiet > 0, ..style(&args.output, color) };
-        failed |= !reports.deliver(&stories, rules, &style, !failed, args.quiet < 2, console);
+        let agreements = args.agreements.into();
+        // -q is about what is printed; a file is whole, never coloured, and the same whatever the terminal.
+        let files = Style { agreements, ..look(args.output.look, color, false) };
+        let main = Style { agreements, findings_only: args.quiet > 0, ..style(&args.output, color) };
+        failed |= !reports.deliver(&stories, rules, &Looks { main, files }, !failed, console);
     }
     let summary_is_shown = reports.has_summary() && args.quiet == 0;
     if status == Status::Empty && !failed && !summary_is_shown && args.quiet < 2 {
