@@ -6,7 +6,7 @@ use crate::cli::console::Console;
 use crate::cli::gather::{Copies, Gathered, gather_configured, gather_input};
 use crate::cli::output::{self, reason};
 use crate::cli::progress::{self, Progress};
-use crate::cli::reports::Reports;
+use crate::cli::reports::{Looks, Reports};
 use crate::cli::rules::{self, origins};
 use crate::cli::settle::{Judgements, Scope, reference};
 use crate::cli::status::Status;
@@ -102,9 +102,13 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     let mut failed = !faults.is_empty();
     let compared = Instant::now();
     if !stories.is_empty() {
-        let style = report_style(args, color);
-        let explained = if args.shape.explain { explanations(&stories, args, configuration, rules, &style) } else { Vec::new() };
-        failed |= !reports.deliver(&stories, &explained, rules, &style, !failed, args.quiet < 2, console);
+        // Before the other, for whoever is asked last decides about colours.
+        let width = look(args.output.look, color, false).width;
+        let main = report_style(args, color);
+        // -q is about what is printed; a file is whole, never coloured, and the same whatever the terminal.
+        let files = Style { findings_only: false, colour: false, width, ..main };
+        let explained = if args.shape.explain { explanations(&stories, args, configuration, rules, &main) } else { Vec::new() };
+        failed |= !reports.deliver(&stories, rules, &Looks { main, files, explained }, !failed, console);
     }
     let summary_is_shown = reports.has_summary() && args.quiet == 0;
     if status == Status::Empty && !failed && !summary_is_shown && args.quiet < 2 {

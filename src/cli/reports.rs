@@ -19,7 +19,20 @@ pub struct Reports {
     main: (CheckFormat, Option<PathBuf>),
     /// Those that `--report` asks for.
     files: Vec<(CheckFormat, PathBuf)>,
+    /// Whether anything is printed.
+    prints: bool,
     suppressed: bool,
+}
+
+/// How reports look: what is printed follows the terminal, a file does not.
+#[derive(Debug)]
+pub struct Looks {
+    /// On standard output, or in the file that takes its place.
+    pub main: Style,
+    /// In the files of `--report`.
+    pub files: Style,
+    /// What `crosscheck explain` says of each finding, story by story, where that was asked for.
+    pub explained: Vec<Vec<String>>,
 }
 
 impl Reports {
@@ -34,7 +47,7 @@ impl Reports {
             }
         }
         let main = (args.format, args.output.file.clone());
-        let reports = Self { main, files, suppressed: args.sarif_suppressed };
+        let reports = Self { main, files, prints: args.quiet < 2, suppressed: args.sarif_suppressed };
         faults.extend(reports.clashes());
         if args.sarif_suppressed && reports.formats().all(|format| format != CheckFormat::Sarif) {
             faults.push("--sarif-suppressed goes with a report in SARIF: --format sarif or --report sarif=FILE".into());
@@ -76,20 +89,10 @@ impl Reports {
     }
 
     /// Prints and writes all of them, one failing or not; whether all of it worked. `is_whole` says whether all the texts could be read.
-    /// `explained` has what `crosscheck explain` says of each finding, story by story, where that was asked for.
-    pub fn deliver(
-        &self,
-        stories: &[Story],
-        explained: &[Vec<String>],
-        rules: &Rules,
-        style: &Style,
-        is_whole: bool,
-        print: bool,
-        console: &Console,
-    ) -> bool {
+    pub fn deliver(&self, stories: &[Story], rules: &Rules, looks: &Looks, is_whole: bool, console: &Console) -> bool {
         let root = root();
         let text = |format, style: &Style| match format {
-            CheckFormat::Human => report::human_explained(stories, explained, style),
+            CheckFormat::Human => report::human_explained(stories, &looks.explained, style),
             CheckFormat::Compact => report::compact(stories, style),
             CheckFormat::Json => report::json(stories),
             CheckFormat::Jsonl => report::jsonl(stories),
@@ -113,16 +116,14 @@ impl Reports {
             done &= result.is_ok();
         };
         match &self.main {
-            (format, Some(file)) => said(&file.display().to_string(), output::write(file, &text(*format, style))),
+            (format, Some(file)) => said(&file.display().to_string(), output::write(file, &text(*format, &looks.main))),
             // Its lines are commands, and are meant to be.
-            (CheckFormat::Github, None) if print => said(STDOUT, output::print_as_is(&text(CheckFormat::Github, style))),
-            (format, None) if print => said(STDOUT, output::print(&text(*format, style))),
+            (CheckFormat::Github, None) if self.prints => said(STDOUT, output::print_as_is(&text(CheckFormat::Github, &looks.main))),
+            (format, None) if self.prints => said(STDOUT, output::print(&text(*format, &looks.main))),
             _ => {}
         }
-        // A file is never coloured, and whole: -q is about what is printed.
-        let whole = Style { colour: false, findings_only: false, ..*style };
         for (format, file) in &self.files {
-            said(&file.display().to_string(), output::write(file, &text(*format, &whole)));
+            said(&file.display().to_string(), output::write(file, &text(*format, &looks.files)));
         }
         done
     }
