@@ -320,7 +320,8 @@ fn entries_that_match_nothing_are_said_once_their_story_was_checked() {
     let desk = desk();
     accept(&desk, "title", &[]).ends(0);
     desk.write("one/draft.md", b"Secretary of State Marco Rubio met reporters. The talks lasted five hours.\n");
-    let said = "warning: .crosscheck-allow.yaml:5:5: title: Marco Rubio: this is accepted, but no more found so; take the entry out\n";
+    let said =
+        "warning: .crosscheck-allow.yaml:5:5: title: Marco Rubio: accepted, but nothing like it is found any more; take the entry out\n";
     assert_eq!(desk.run(&["check"]).ends(1).stderr, said);
     assert_eq!(desk.run(&["check", "one"]).ends(0).stderr, said);
     assert_eq!(desk.run(&["check", "two"]).ends(1).stderr, "");

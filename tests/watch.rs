@@ -188,7 +188,7 @@ fn rules_and_configuration_count_for_all_stories() {
     let mut watching = Watching::begin(&desk, &[]);
     watching.shows("2 conflicts (2 errors)");
     watching.saves("desk/title/rule.yaml", "level: warning\n");
-    watching.shows("── rules, configuration or judgements changed");
+    watching.shows("── rules, configuration or judgements changed\n");
     watching.shows("2 conflicts (2 warnings)");
     watching.saves("desk/title/rule.yaml", "levle: warning\n");
     watching.hears("desk/title/rule.yaml:1:1: unknown key `levle`");

@@ -459,7 +459,7 @@ pub struct Check {
     pub shape: Shape,
 
     /// Check again whatever is saved, until Ctrl-C; the exit status is then that of the last report
-    #[arg(long, conflicts_with = "file", help_heading = OUTPUT)]
+    #[arg(long, conflicts_with_all = ["file", "reports"], help_heading = OUTPUT)]
     pub watch: bool,
 
     /// How many things the sources agree on are listed: all, the first few, or none

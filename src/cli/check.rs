@@ -92,7 +92,7 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     }
     let scope = match (faults.is_empty(), has_paths(args) || !warnings.is_empty()) {
         (false, _) => Scope::Damaged,
-        (true, true) => Scope::Some,
+        (true, true) => Scope::Part,
         (true, false) => Scope::Everything,
     };
     let said = judge(&mut stories, &mut judgements, scope, args, configuration, rules);

@@ -207,7 +207,7 @@ impl Baseline {
         let own = || stories.iter().any(|story| given_name(story) == entry.fingerprint.story.as_deref());
         match scope {
             Scope::Everything => true,
-            Scope::Some => entry.fingerprint.story.is_some() && own(),
+            Scope::Part => entry.fingerprint.story.is_some() && own(),
             Scope::Damaged => false,
         }
     }
@@ -304,7 +304,7 @@ fn checked(asked: &Baselined, configuration: &Configuration, console: &Console) 
         return Err(gathered.faults.join("\n"));
     }
     compare(&mut gathered.stories, configuration, &rules);
-    let scope = if named || !gathered.warnings.is_empty() { Scope::Some } else { Scope::Everything };
+    let scope = if named || !gathered.warnings.is_empty() { Scope::Part } else { Scope::Everything };
     let warnings = accepted.settle(&mut gathered.stories, scope, &rules, configuration);
     warnings.iter().for_each(|warning| console.warning(warning));
     Ok((gathered.stories, scope))

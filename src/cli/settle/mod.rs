@@ -27,7 +27,7 @@ pub enum Scope {
     /// All stories of the configuration, every text among them.
     Everything,
     /// Some stories, every text of them.
-    Some,
+    Part,
     /// Some text could not be read.
     Damaged,
 }
@@ -163,7 +163,7 @@ impl Allowed {
         let named = |story: &String| stories.iter().any(|checked| checked.name == *story);
         let mut warnings = Vec::new();
         for (Placed { value: entry, place: (line, column) }, used) in self.entries.iter().zip(used) {
-            let checked = scope == Scope::Everything || scope == Scope::Some && entry.fingerprint.story.as_ref().is_some_and(named);
+            let checked = scope == Scope::Everything || scope == Scope::Part && entry.fingerprint.story.as_ref().is_some_and(named);
             let what = format!("{}: {}", entry.fingerprint.rule, entry.fingerprint.subject);
             let at = format!("{}:{line}:{column}", self.file);
             match entry.until.filter(|_| entry.is_over(self.today)) {
@@ -173,10 +173,11 @@ impl Allowed {
                     ));
                 }
                 Some(until) if checked => {
-                    warnings.push(format!("{at}: {what}: accepted until {until}, and found no more; take the entry out"));
+                    warnings
+                        .push(format!("{at}: {what}: accepted until {until}, and nothing like it is found any more; take the entry out"));
                 }
                 None if checked && !used => {
-                    warnings.push(format!("{at}: {what}: this is accepted, but no more found so; take the entry out"));
+                    warnings.push(format!("{at}: {what}: accepted, but nothing like it is found any more; take the entry out"));
                 }
                 _ => {}
             }

@@ -42,8 +42,8 @@ enum Wake {
 
 /// Checks until it is interrupted; the status is that of all stories as they were last read.
 pub fn run(check: &Check, args: &Args, console: &Console) -> Status {
-    if check.format != CheckFormat::Human {
-        console.error(&"--watch reports for people, again and again: it goes with --format human alone");
+    if !matches!(check.format, CheckFormat::Human | CheckFormat::Compact) {
+        console.error(&"--watch reports for people, again and again: it goes with --format human and compact alone");
         return Status::Failed;
     }
     let (waking, wakes) = channel();
@@ -72,15 +72,15 @@ fn begin<'a>(check: &'a Check, args: &'a Args, console: &'a Console, waking: &Se
     };
     let found = watch.gather()?;
     watch.settle(found.stories, true);
+    // Until now Ctrl-C ended the program as it does any other.
+    let waking = waking.clone();
+    ctrlc::set_handler(move || drop(waking.send(Wake::Interrupted))).map_err(|error| format!("Ctrl-C cannot be heeded: {error}"))?;
     if check.quiet == 0 {
         let count = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
         let texts = watch.stories.iter().map(|story| story.sources.len()).sum();
         let stories = count(watch.stories.len(), "story", "stories");
         console.say(&format!("watching {} in {stories}; Ctrl-C ends", count(texts, "text", "texts")));
     }
-    // Until now Ctrl-C ended the program as it does any other.
-    let waking = waking.clone();
-    ctrlc::set_handler(move || drop(waking.send(Wake::Interrupted))).map_err(|error| format!("Ctrl-C cannot be heeded: {error}"))?;
     Ok(watch)
 }
 
@@ -193,10 +193,13 @@ impl Watch<'_> {
         let mut changed = Vec::new();
         for story in found {
             let known = before.iter().position(|known| changes::is_same(known, &story, named)).map(|at| before.remove(at));
-            match known {
-                Some(known) if !anew && changes::is_unchanged(&known, &story) => self.stories.push(known),
-                known => {
-                    news.extend(changes::between(known.as_ref(), Some(&story)));
+            let unchanged = known.as_ref().is_some_and(|known| changes::is_unchanged(known, &story));
+            if !unchanged {
+                news.extend(changes::between(known.as_ref(), Some(&story)));
+            }
+            match known.filter(|_| unchanged && !anew) {
+                Some(known) => self.stories.push(known),
+                None => {
                     changed.push(self.stories.len());
                     self.stories.push(story);
                 }
@@ -240,7 +243,10 @@ impl Watch<'_> {
         let style = check::report_style(self.check, self.args.color);
         let mut text = changes::line(news, style.ascii);
         if !stories.is_empty() {
-            text += &report::human(stories, &style);
+            text += &match self.check.format {
+                CheckFormat::Compact => report::compact(stories, &style),
+                _ => report::human(stories, &style),
+            };
         }
         match output::reach(&text) {
             Ok(heard) => self.heard = heard,
