@@ -29,7 +29,8 @@ fn fed(desk: &Desk, arguments: &[&str], bytes: &[u8]) -> Run {
 fn standard_input_is_a_text() {
     let desk = two();
     fed(&desk, &["check", "-", "b.md"], SENATOR.as_bytes()).ends(1).shows("<stdin>:3:1");
-    let draft = fed(&desk, &["check", "--draft", "-", "b.md", "--stdin-name", "story.md", "--format", "json"], SENATOR.as_bytes()).ends(1).json();
+    let draft =
+        fed(&desk, &["check", "--draft", "-", "b.md", "--stdin-name", "story.md", "--format", "json"], SENATOR.as_bytes()).ends(1).json();
     let source = &draft["stories"][0]["sources"][0];
     assert_eq!((&source["path"], &source["role"]), (&"story.md".into(), &"draft".into()));
     fed(&desk, &["extract", "-"], SENATOR.as_bytes()).ends(0).shows("<stdin>");

@@ -117,7 +117,8 @@ fn the_order_of_sources_changes_no_finding_in_any_view() {
 fn one_thread_and_many_give_the_same_bytes() {
     let stories = ["fixtures/report", "fixtures/stories/odysseus-landing", "fixtures/stories/rugby-world-cup-final"];
     for format in [&["--format", "json"][..], &["--view", "ledger"]] {
-        let with = |threads| run(&mut in_tree(&[&["check", "--unsupported", "--threads", threads], format, &stories[..]].concat())).ends(1).stdout;
+        let with =
+            |threads| run(&mut in_tree(&[&["check", "--unsupported", "--threads", threads], format, &stories[..]].concat())).ends(1).stdout;
         let once = with("1");
         assert!(["2", "7"].iter().all(|threads| with(threads) == once), "{format:?}");
     }
@@ -140,9 +141,8 @@ fn a_limit_says_what_it_hides_and_the_status_counts_it() {
 
 #[test]
 fn what_no_source_has_is_listed_when_asked_for() {
-    let json = |arguments: &[&str]| -> serde_json::Value {
-        serde_json::from_str(&report(&[&["--format", "json"], arguments].concat())).unwrap()
-    };
+    let json =
+        |arguments: &[&str]| -> serde_json::Value { serde_json::from_str(&report(&[&["--format", "json"], arguments].concat())).unwrap() };
     let story = &json(&["--unsupported"])["stories"][0];
     let expected = serde_json::json!({
         "path": "draft.md",
@@ -167,14 +167,17 @@ fn what_no_source_has_is_listed_when_asked_for() {
     // They are notes: who fails on notes fails on them.
     let desk = Desk::with(&[("d.txt", "They met in Carouge."), ("a.txt", "They met on the bridge of the town, and the talks ended.")]);
     desk.run(&["check", "--draft", "d.txt", "a.txt", "--allow-empty", "--fail-on", "note"]).ends(0);
-    desk.run(&["check", "--draft", "d.txt", "a.txt", "--allow-empty", "--fail-on", "note", "--unsupported"]).ends(1).shows("d.txt:1:13  name");
+    desk.run(&["check", "--draft", "d.txt", "a.txt", "--allow-empty", "--fail-on", "note", "--unsupported"])
+        .ends(1)
+        .shows("d.txt:1:13  name");
     desk.run(&["check", "d.txt", "a.txt", "--allow-empty", "--unsupported"]).ends(0).says("--unsupported: no story has a draft");
 }
 
 #[test]
 fn figures_and_what_was_read_go_to_standard_error() {
     let plain = report(&[]);
-    for (flag, says) in [("--stats", ["texts: 6 with", "time: ", "compared: "]), ("-v", ["rules: built in", "draft: draft.md, ", "configuration: none"])]
+    for (flag, says) in
+        [("--stats", ["texts: 6 with", "time: ", "compared: "]), ("-v", ["rules: built in", "draft: draft.md, ", "configuration: none"])]
     {
         let told = run(&mut in_tree(&["check", "fixtures/report/story.yaml", flag])).ends(1);
         assert_eq!(told.stdout, plain, "{flag}");
@@ -263,12 +266,9 @@ mod at_a_terminal {
     #[test]
     fn a_terminal_has_colours_unless_somebody_says_otherwise() {
         assert!(shown(80, &[], &[]).contains("\u{1B}[1;31merror\u{1B}[0m"));
-        for (arguments, environment) in [
-            (&[][..], &[("NO_COLOR", "1")][..]),
-            (&[], &[("TERM", "dumb")]),
-            (&[], &[("CLICOLOR", "0")]),
-            (&["--color", "never"], &[]),
-        ] {
+        for (arguments, environment) in
+            [(&[][..], &[("NO_COLOR", "1")][..]), (&[], &[("TERM", "dumb")]), (&[], &[("CLICOLOR", "0")]), (&["--color", "never"], &[])]
+        {
             let text = shown(80, arguments, environment);
             assert!(!text.contains('\u{1B}') && text.contains("error[title]"), "{arguments:?} {environment:?}: {text}");
         }

@@ -204,7 +204,9 @@ impl Input {
         match () {
             () if listed && uses > 0 => Some("--files-from - reads the list from standard input, so that no text can come from there"),
             () if uses > 1 => Some("- is named twice, but standard input can be read once"),
-            () if self.stdin_name.is_some() && uses == 0 => Some("--stdin-name names standard input, but no text is read from it: name - as PATH or as --draft"),
+            () if self.stdin_name.is_some() && uses == 0 => {
+                Some("--stdin-name names standard input, but no text is read from it: name - as PATH or as --draft")
+            }
             () => None,
         }
     }
@@ -244,7 +246,9 @@ impl Check {
             () if self.format != CheckFormat::Human && shaped => {
                 Some("--view, --context, --explain and --links shape the report for people; leave them out, or leave out --format")
             }
-            () if view == Some(View::Ledger) && context.is_some() => Some("--view ledger shows no text, so that --context has nothing to say"),
+            () if view == Some(View::Ledger) && context.is_some() => {
+                Some("--view ledger shows no text, so that --context has nothing to say")
+            }
             () if view == Some(View::Ledger) && explain => Some("--view ledger has a row for each fact and no room for --explain"),
             () => self.input.conflict(&self.paths, self.draft.as_deref()),
         }

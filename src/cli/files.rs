@@ -121,7 +121,10 @@ mod tests {
         let path = Path::new(OsStr::from_bytes(b"dra\xFFft \xC3\xA9.txt"));
         assert_eq!(shown(path), "dra\\xFFft é.txt");
         assert_eq!(in_line("a\nb"), "a␊b");
-        assert_eq!(uri(Path::new(OsStr::from_bytes(b"/a b/\xFF\x1b]8;;#%.md"))).as_deref(), Some("file:///a%20b/%FF%1B%5D8%3B%3B%23%25.md"));
+        assert_eq!(
+            uri(Path::new(OsStr::from_bytes(b"/a b/\xFF\x1b]8;;#%.md"))).as_deref(),
+            Some("file:///a%20b/%FF%1B%5D8%3B%3B%23%25.md")
+        );
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Whether places are links. Alone calls the package that knows the terminals.
 
 use crate::cli::args::Links;
-use crate::cli::gather::Gathered;
 use crate::cli::files::uri;
+use crate::cli::gather::Gathered;
 
 /// Decides for standard output. Links are a matter of their own: a log may take colours and still garble these.
 pub fn are_wanted(asked: Links, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {

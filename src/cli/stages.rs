@@ -45,13 +45,7 @@ pub fn threads(asked: usize) -> NonZeroUsize {
 }
 
 /// Checks every story; each is checked by itself, so that neither their order nor the number of threads shows.
-pub fn check_all(
-    stories: &mut [Story],
-    configuration: &Configuration,
-    rules: &Rules,
-    threads: NonZeroUsize,
-    progress: &Progress,
-) -> Tally {
+pub fn check_all(stories: &mut [Story], configuration: &Configuration, rules: &Rules, threads: NonZeroUsize, progress: &Progress) -> Tally {
     let side_by_side = threads.get().min(stories.len());
     // What is left over reads the texts of one story side by side.
     let each = NonZeroUsize::new(threads.get() / side_by_side.max(1)).unwrap_or(NonZeroUsize::MIN);

@@ -61,7 +61,15 @@ pub enum Agreements {
 impl Style {
     /// Eighty columns, no colour.
     pub fn plain() -> Self {
-        Self { width: 80, ascii: false, colour: false, agreements: Agreements::Short, findings_only: false, view: None, extent: Extent::Sentence }
+        Self {
+            width: 80,
+            ascii: false,
+            colour: false,
+            agreements: Agreements::Short,
+            findings_only: false,
+            view: None,
+            extent: Extent::Sentence,
+        }
     }
 }
 
@@ -123,7 +131,11 @@ impl Style {
 
     /// A painted text that leads to a URI (OSC 8); without a URI, the text.
     pub(super) fn link(&self, uri: &str, painted: &str) -> String {
-        if uri.is_empty() || painted.is_empty() { painted.to_owned() } else { format!("\u{1B}]8;;{uri}\u{1B}\\{painted}\u{1B}]8;;\u{1B}\\") }
+        if uri.is_empty() || painted.is_empty() {
+            painted.to_owned()
+        } else {
+            format!("\u{1B}]8;;{uri}\u{1B}\\{painted}\u{1B}]8;;\u{1B}\\")
+        }
     }
 
     pub(super) fn gutter(&self) -> &'static str {

@@ -101,7 +101,11 @@ fn is_said_by(quantity: &Quantity, other: &Quantity) -> bool {
 fn is_not_far(quantity: &Quantity, other: &Quantity) -> bool {
     let (Some(one), Some(two)) = (quantity.amount, other.amount) else { return true };
     let from_below = quantity.range.hard.low == Some(one) && quantity.range.hard.high.is_none();
-    if from_below { (one..=one.saturating_mul(2)).contains(&two) } else { one.abs_diff(two).saturating_mul(4) <= one.max(two).unsigned_abs() }
+    if from_below {
+        (one..=one.saturating_mul(2)).contains(&two)
+    } else {
+        one.abs_diff(two).saturating_mul(4) <= one.max(two).unsigned_abs()
+    }
 }
 
 /// What a figure is of, where the draft says so.

@@ -207,9 +207,8 @@ impl<'a> Held<'a> {
     }
 
     fn judge(&self, mut point: Point, support: &mut Support) {
-        let told = |point: &Point, told: &&Told| {
-            point.stated.is_told_by(told.kind) && point.spans.iter().any(|span| span.overlaps(told.span))
-        };
+        let told =
+            |point: &Point, told: &&Told| point.stated.is_told_by(told.kind) && point.spans.iter().any(|span| span.overlaps(told.span));
         let told: Vec<&Told> = self.told.iter().filter(|one| told(&point, one)).collect();
         let backing = &mut support.backing;
         backing.claims += 1;
@@ -291,7 +290,11 @@ mod tests {
 
     #[test]
     fn figures_of_nobody_are_listed_once() {
-        check("The siege lasted 40 days. After 40 days all left, and 1,250 people went home.", &["All left the town."], &["number 40 d", "number 1,250"]);
+        check(
+            "The siege lasted 40 days. After 40 days all left, and 1,250 people went home.",
+            &["All left the town."],
+            &["number 40 d", "number 1,250"],
+        );
         check("They talked for almost four hours.", &["They talked. A train took two hours."], &["number almost 4 h"]);
         check("It grew by 12% in the town.", &["It grew. There were 12 people in the town."], &["number 12%"]);
         // Nobody needs a source to count to two, or for a figure of speech.
@@ -303,7 +306,11 @@ mod tests {
         check("Marco Rubio went to Kyiv with FEMA.", &["Rubio met the Federal Emergency Management Agency in Kiev."], &[]);
         check("Russian officials and the Alaskan governor spoke.", &["In Alaska the Kremlin said nothing."], &[]);
         check("The envoy Steve Witkoff went to Carouge.", &["The envoy went away."], &["name Steve Witkoff", "name Carouge"]);
-        check("GENEVA, Aug 18 — All left in mid-May at 4:09 p.m. ET, the U.S. delegation said.", &["All left, the American delegation said."], &["date 2025-05-11/2025-05-21", "date 16:09-04:00"]);
+        check(
+            "GENEVA, Aug 18 — All left in mid-May at 4:09 p.m. ET, the U.S. delegation said.",
+            &["All left, the American delegation said."],
+            &["date 2025-05-11/2025-05-21", "date 16:09-04:00"],
+        );
         let own = Sources::new().with_draft("d.txt", "The fire is out, Reuters said.").with("Reuters", "The fire is out.");
         assert_eq!(on_days(own, "2025-08-18", "2025-08-16").unsupported, []);
     }
@@ -322,7 +329,11 @@ mod tests {
     fn quotations_may_stand_anywhere() {
         check("He called it \u{201C}a strange day\u{201D} for the town.", &["It was, he said, a strange day indeed."], &[]);
         check("\"We will [soon] be back,\" he said.", &["\"We will all be back,\" he said."], &[]);
-        check("\"We will never ever come back to this town,\" he said.", &["He left the town."], &["quote We will never ever come back to this town,"]);
+        check(
+            "\"We will never ever come back to this town,\" he said.",
+            &["He left the town."],
+            &["quote We will never ever come back to this town,"],
+        );
         // What stands in a quotation is part of it.
         check("\"We lost 40 men in Carouge,\" he said.", &["He left."], &["quote We lost 40 men in Carouge,"]);
     }

@@ -37,7 +37,11 @@ fn is_piece(held: &Held<'_>, mention: &Mention) -> bool {
     let day = ["Year's ", "Year’s ", "Christmas "].iter().any(|holiday| before.ends_with(holiday))
         || words.rsplit('-').next().is_some_and(|last| names.is_calendar(&last.to_lowercase()));
     // A zone stands right after its time.
-    let timed = held.extraction().dates.iter().any(|date| date.span.overlaps(span) || date.span.end < span.start && span.start - date.span.end <= 1)
+    let timed = held
+        .extraction()
+        .dates
+        .iter()
+        .any(|date| date.span.overlaps(span) || date.span.end < span.start && span.start - date.span.end <= 1)
         && words.chars().count() <= 4;
     let particle = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).is_some_and(|word| names.is_particle(word))
         && held.extraction().mentions.iter().any(|other| other.span.end < span.start && span.start - other.span.end <= 8);
@@ -122,9 +126,12 @@ mod tests {
 
     #[test]
     fn endings_are_no_other_names() {
-        let same = [("alaskan", "alaska"), ("ukrainians", "ukraine"), ("democrats", "democratic"), ("senate", "senators"), ("serb", "serbian")];
+        let same =
+            [("alaskan", "alaska"), ("ukrainians", "ukraine"), ("democrats", "democratic"), ("senate", "senators"), ("serb", "serbian")];
         assert!(same.iter().all(|(one, other)| is_inflected(one, other)));
-        assert!(![("austria", "australia"), ("slovenia", "slovakia"), ("iran", "iraq")].iter().any(|(one, other)| is_inflected(one, other)));
+        assert!(
+            ![("austria", "australia"), ("slovenia", "slovakia"), ("iran", "iraq")].iter().any(|(one, other)| is_inflected(one, other))
+        );
     }
 
     #[test]

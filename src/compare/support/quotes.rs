@@ -18,12 +18,14 @@ pub fn quotes(held: &Held<'_>) -> Vec<Point> {
         if folded.len() <= 2 {
             continue;
         }
-        let claim = held.extraction().claims.iter().find(|claim| claim.span.covers(quote.span) && matches!(claim.value, Value::Quotation(_)));
+        let claim =
+            held.extraction().claims.iter().find(|claim| claim.span.covers(quote.span) && matches!(claim.value, Value::Quotation(_)));
         let quotation = claim.and_then(|claim| match &claim.value {
             Value::Quotation(quotation) => Some(quotation),
             _ => None,
         });
-        let speaker = |mention: MentionId| held.corpus.entities.of(held.draft, mention).map(|entity| held.corpus.entities.get(entity).name.clone());
+        let speaker =
+            |mention: MentionId| held.corpus.entities.of(held.draft, mention).map(|entity| held.corpus.entities.get(entity).name.clone());
         add(&mut points, folded, quote.span, || Point {
             stated: Stated::Quote,
             spans: vec![quote.span],

@@ -53,7 +53,8 @@ fn gives(held: &Held<'_>, page: &Page<'_>, entity: EntityId, role: &Role) -> boo
     // Who is written otherwise may be the same person all the same: "Waker-uz-Zaman", "Zaman".
     let family = held.corpus.entities.get(entity).name.split_whitespace().next_back().map(words).unwrap_or_default();
     let of_entity = |mention: MentionId| {
-        held.corpus.entities.of(source, mention) == Some(entity) || words(&held.corpus.mention(source, mention).name.full()).contains(&family)
+        held.corpus.entities.of(source, mention) == Some(entity)
+            || words(&held.corpus.mention(source, mention).name.full()).contains(&family)
     };
     let alike = |claim: &Claim| match (&claim.subject, &claim.value) {
         (Subject::Mention(mention), Value::Role(other)) if of_entity(*mention) => {

@@ -124,11 +124,7 @@ fn metas(page: &Page<'_>, judged: &Judged) -> Vec<Stated> {
     // A `meta` element may stand in the list of other articles too.
     let is_own = |node: usize, at: usize| !judged.is_furniture(node) && (at < judged.header.start || judged.article.contains(&node));
     let of_name = |name: &&str| page.metas.iter().filter(move |meta| meta.name == **name).find(|meta| is_own(meta.node, meta.at));
-    NAMES
-        .iter()
-        .filter_map(of_name)
-        .map(|meta| Stated { at: meta.at, name: meta.name.clone(), value: meta.content.clone() })
-        .collect()
+    NAMES.iter().filter_map(of_name).map(|meta| Stated { at: meta.at, name: meta.name.clone(), value: meta.content.clone() }).collect()
 }
 
 fn moments(page: &Page<'_>, judged: &Judged) -> Vec<Stated> {

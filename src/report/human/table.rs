@@ -121,7 +121,8 @@ fn write_row(page: &mut Page, story: &Story, row: &Row<'_>, columns: &Columns) {
     let values = wrap::lines(&row.says, columns.says);
     let shown = (page.style.extent != Extent::None).then(|| around(page, source, evidence));
     for at in 0..names.len().max(values.len()) {
-        let piece = |pieces: &[std::ops::Range<usize>], text: &str| pieces.get(at).map_or(String::new(), |piece| text[piece.clone()].to_owned());
+        let piece =
+            |pieces: &[std::ops::Range<usize>], text: &str| pieces.get(at).map_or(String::new(), |piece| text[piece.clone()].to_owned());
         let first = at == 0;
         let text = shown.as_ref().filter(|_| first && columns.text > 0).map(|shown| shown.in_one_line(page, columns.text, side));
         let cells = [

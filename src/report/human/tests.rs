@@ -195,14 +195,23 @@ fn crowded() -> Story {
     let mut sources = Sources::new();
     for (id, source) in story.sources.iter() {
         let path = format!("a folder/with-a-name-that-takes-more-than-forty-columns-of-any-line/{}", source.path);
-        let label = if id.0 == 1 { "The Consolidated Pacific Terminal and Advertiser of the Northern Territories".into() } else { source.label.clone() };
+        let label = if id.0 == 1 {
+            "The Consolidated Pacific Terminal and Advertiser of the Northern Territories".into()
+        } else {
+            source.label.clone()
+        };
         sources.push(crate::text::Source { path, label, ..source.clone() });
     }
     sources.event = story.sources.event;
     story.sources = sources;
     story.backing = Some(crate::Backing { claims: 9, backed: 6, by_two_or_more: 4, disputed: 1, unsupported: 2 });
     let words = |words: &str| sample::evidence(&story.sources, 0, words, words, 0).span;
-    let one = |stated: crate::compare::Stated, text: &str, subject: &str| crate::Unsupported { span: words(text), stated, subject: subject.into(), value: text.into() };
+    let one = |stated: crate::compare::Stated, text: &str, subject: &str| crate::Unsupported {
+        span: words(text),
+        stated,
+        subject: subject.into(),
+        value: text.into(),
+    };
     story.unsupported = Some(vec![
         one(crate::compare::Stated::Name, "Steve Witkoff", ""),
         one(crate::compare::Stated::Number, "almost four hours behind closed doors", "the talks of the two of them"),
@@ -266,7 +275,7 @@ fn many_texts_make_a_table_where_there_is_room() {
 #[test]
 fn a_ledger_has_a_row_for_each_fact() {
     let story = sample::summit();
-    let wide = human(&[story.clone()], &Style { view: Some(View::Ledger), width: 140, ..Style::plain() });
+    let wide = human(std::slice::from_ref(&story), &Style { view: Some(View::Ledger), width: 140, ..Style::plain() });
     let row = |start: &str| wide.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}:\n{wide}")).to_owned();
     assert!(row("  ").contains("your draft") && row("  ").contains("Pacific Terminal"), "{wide}");
     assert!(row("✗ title").contains("A Senator  "), "{wide}");
@@ -327,7 +336,7 @@ fn places_are_links_where_there_are_any() {
 #[test]
 fn paragraphs_and_nothing_around_the_words() {
     let story = sample::summit();
-    let with = |extent| human(&[story.clone()], &Style { extent, ..Style::plain() });
+    let with = |extent| human(std::slice::from_ref(&story), &Style { extent, ..Style::plain() });
     assert!(!with(Extent::None).contains('│') && with(Extent::None).contains("draft.md:1:32"));
     assert!(with(Extent::Paragraph).contains("⟦Senator Marco Rubio⟧"));
 }
