@@ -215,7 +215,7 @@ impl Watch<'_> {
         let mut shown: Vec<Story> = changed.iter().map(|&at| std::mem::take(&mut self.stories[at])).collect();
         let scope = match (self.failed, named || !self.said.is_empty() || shown.len() < self.stories.len()) {
             (true, _) => Scope::Damaged,
-            (false, true) => Scope::Some,
+            (false, true) => Scope::Part,
             (false, false) => Scope::Everything,
         };
         let Settings { configuration, rules, .. } = &self.settings;

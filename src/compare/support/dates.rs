@@ -1,15 +1,16 @@
 //! The days and times of a draft.
 
 use crate::compare::support::page::{Page, words};
-use crate::compare::support::{Held, Point, Stated, add, without_keys};
-use crate::extract::Value;
-use crate::text::Day;
+use crate::compare::support::{Held, Point, Points, Stated, before};
+use crate::extract::{Claim, Value};
+use crate::text::{Day, Span};
 use crate::values::date::{self, DateValue, Resolved, Tense};
 use crate::values::{Reading, Relation};
 
 /// The dates of the draft, one point for each day or time.
 pub fn dates(held: &Held<'_>) -> Vec<Point> {
-    let mut points: Vec<(String, Point)> = Vec::new();
+    let mut points = Points::new();
+    let told: Vec<(Span, (Day, Day))> = held.extraction().claims.iter().filter_map(told).collect();
     let published = held.extraction().published;
     for reading in &held.extraction().dates {
         let days = readings(&reading.value, published);
@@ -18,14 +19,11 @@ pub fn dates(held: &Held<'_>) -> Vec<Point> {
         if held.is_quoted(reading.span) || reading.value.is_told() || own {
             continue;
         }
-        let told = held.extraction().claims.iter().find_map(|claim| match &claim.value {
-            Value::Date(resolved) if claim.span.overlaps(reading.span) => resolved.days,
-            _ => None,
-        });
+        let claimed = before(&told, |(span, _)| *span, reading.span).find(|(span, _)| span.overlaps(reading.span)).map(|(_, days)| *days);
         // Where the words leave open which day is meant, they stand for it themselves.
-        let meant = if days.len() == 1 { days.first() } else { days.iter().find(|own| told.is_some() && own.days == told) };
+        let meant = if days.len() == 1 { days.first() } else { days.iter().find(|own| claimed.is_some() && own.days == claimed) };
         let shown = meant.map_or_else(|| held.words(reading.span).to_owned(), ToString::to_string);
-        add(&mut points, shown.clone(), reading.span, || Point {
+        points.add(shown.clone(), reading.span, || Point {
             stated: Stated::Date,
             spans: vec![reading.span],
             subject: String::new(),
@@ -33,7 +31,15 @@ pub fn dates(held: &Held<'_>) -> Vec<Point> {
             by: held.by(|page| says(page, reading, &days, held)),
         });
     }
-    without_keys(points)
+    points.all
+}
+
+/// The days that a claim of the draft gives.
+fn told(claim: &Claim) -> Option<(Span, (Day, Day))> {
+    match &claim.value {
+        Value::Date(resolved) => Some((claim.span, resolved.days?)),
+        _ => None,
+    }
 }
 
 /// What a date may mean: a bare weekday is the last or the next one.
@@ -63,16 +69,15 @@ fn says(page: &Page<'_>, reading: &Reading<DateValue>, days: &[Resolved], held: 
     };
     let published = page.extraction.published;
     let known = [published, held.sources.event].into_iter().flatten().map(on).any(|day| meets(&day));
-    let said = |other: &Reading<DateValue>| {
-        other.value == reading.value || readings(&other.value, published).iter().any(meets) || is_open(reading, other, published)
-    };
-    known && reading.value.clock.is_none() || page.extraction.dates.iter().any(said) || page.has(&words(held.words(reading.span)))
+    let said =
+        |other: &&DateValue| **other == reading.value || readings(other, published).iter().any(meets) || is_open(reading, other, published);
+    known && reading.value.clock.is_none() || page.dates.iter().any(said) || page.has(&words(held.words(reading.span)))
 }
 
 /// Whether nothing that both say is different, where one of them is on no calendar: a weekday in a text without a day.
-fn is_open(reading: &Reading<DateValue>, other: &Reading<DateValue>, published: Option<Day>) -> bool {
-    let weekday = |value: &DateValue| matches!(value.when, Some(date::When::Weekday { .. }));
-    published.is_none() && weekday(&other.value) && !reading.value.contradicts(&other.value)
+fn is_open(reading: &Reading<DateValue>, other: &DateValue, published: Option<Day>) -> bool {
+    let weekday = matches!(other.when, Some(date::When::Weekday { .. }));
+    published.is_none() && weekday && !reading.value.contradicts(other)
 }
 
 fn on(day: Day) -> Resolved {

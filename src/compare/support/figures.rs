@@ -1,7 +1,7 @@
 //! The figures of a draft.
 
 use crate::compare::support::page::{Page, words};
-use crate::compare::support::{Held, Point, Stated, add, without_keys};
+use crate::compare::support::{Held, Point, Points, Stated, before};
 use crate::extract::{Claim, Slot, Subject};
 use crate::lexicon::Measure;
 use crate::text::Span;
@@ -16,16 +16,16 @@ const FEW: i128 = 12 * ONE;
 
 /// The figures of the draft, one point for each value.
 pub fn figures(held: &Held<'_>) -> Vec<Point> {
-    let mut points: Vec<(String, Point)> = Vec::new();
+    let mut points = Points::new();
     let extraction = held.extraction();
     for reading in &extraction.quantities {
-        let named = extraction.mentions.iter().any(|mention| mention.span.overlaps(reading.span));
-        let dated = extraction.dates.iter().any(|date| date.span.overlaps(reading.span));
+        let named = before(&extraction.mentions, |mention| mention.span, reading.span).any(|mention| mention.span.overlaps(reading.span));
+        let dated = before(&extraction.dates, |date| date.span, reading.span).any(|date| date.span.overlaps(reading.span));
         if named || dated || held.is_quoted(reading.span) || is_seen(&reading.value) || is_turn_of_phrase(held, reading) {
             continue;
         }
         let shown = reading.value.to_string();
-        add(&mut points, shown.clone(), reading.span, || Point {
+        points.add(shown.clone(), reading.span, || Point {
             stated: Stated::Number,
             spans: vec![reading.span],
             subject: subject(held, reading.span),
@@ -33,7 +33,7 @@ pub fn figures(held: &Held<'_>) -> Vec<Point> {
             by: held.by(|page| says(page, reading, held)),
         });
     }
-    without_keys(points)
+    points.all
 }
 
 /// Whether a figure says nothing that needs a source.
@@ -46,12 +46,12 @@ fn is_seen(quantity: &Quantity) -> bool {
 /// Whether the words around a figure make something else of it: "nine minutes past four" is a time, "a tenth" a share, "five things to know" a heading.
 fn is_turn_of_phrase(held: &Held<'_>, reading: &Reading<Quantity>) -> bool {
     let text = held.sources[held.draft].text();
-    let (before, after) = (&text[..reading.span.range().start], text[reading.span.range().end..].trim_start());
-    let article = before.split_whitespace().next_back().is_some_and(|word| matches!(word.to_lowercase().as_str(), "a" | "an"));
+    let (left, right) = (&text[..reading.span.range().start], text[reading.span.range().end..].trim_start());
+    let article = left.split_whitespace().next_back().is_some_and(|word| matches!(word.to_lowercase().as_str(), "a" | "an"));
     match reading.value.measure {
-        Measure::Time => after.starts_with("past ") || after.starts_with("to "),
+        Measure::Time => right.starts_with("past ") || right.starts_with("to "),
         Measure::Ordinal => article,
-        _ => after.starts_with("things ") || before.ends_with(" past "),
+        _ => right.starts_with("things ") || left.ends_with(" past "),
     }
 }
 
@@ -61,7 +61,7 @@ fn says(page: &Page<'_>, reading: &Reading<Quantity>, held: &Held<'_>) -> bool {
     let written = held.words(reading.span);
     // Signs are lost among words: "12%" is no 12.
     let spelled = matches!(reading.value.measure, Measure::Number | Measure::Ordinal) || written.contains(char::is_alphabetic);
-    if page.extraction.quantities.iter().any(|other| same(&other.value)) || spelled && page.has(&words(written)) {
+    if page.figures.iter().any(|other| same(other)) || spelled && page.has(&words(written)) {
         return true;
     }
     // "Five hours and 29 minutes" is 5:29 in a table.
@@ -108,6 +108,9 @@ fn is_not_far(quantity: &Quantity, other: &Quantity) -> bool {
     }
 }
 
+/// Claims that are looked through for the one that says what a figure is of.
+const CLAIMS: usize = 64;
+
 /// What a figure is of, where the draft says so.
 fn subject(held: &Held<'_>, span: Span) -> String {
     let of = |claim: &&Claim| !claim.is_of_sentence() && claim.span.overlaps(span);
@@ -119,7 +122,10 @@ fn subject(held: &Held<'_>, span: Span) -> String {
         Subject::Slot(slot) => slot_name(slot),
         Subject::Wording | Subject::Sentence(_) | Subject::Office(_) => None,
     };
-    held.extraction().claims.iter().filter(of).find_map(named).unwrap_or_default()
+    // Claims of a sentence's words may stand between.
+    let claims = &held.extraction().claims;
+    let near = claims[..claims.partition_point(|claim| claim.span.start < span.end)].iter().rev().take(CLAIMS);
+    near.filter(of).find_map(named).unwrap_or_default()
 }
 
 fn slot_name(slot: &Slot) -> Option<String> {

@@ -17,7 +17,7 @@ use crate::resolve::Corpus;
 use crate::rules::{ClaimKind, Rules, Verdict};
 use crate::text::{Role, SourceId, Sources, Span};
 use page::Page;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What sort of thing a draft says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,7 +122,7 @@ pub fn support(corpus: &Corpus, sources: &Sources, compared: (&[Finding], &[Agre
     }
     let held = Held { draft, corpus, sources, rules, pages, told: told(draft, sources, compared) };
     let mut points = names::names(&held);
-    points.extend(titles::titles(&held, &points));
+    points.extend(titles::titles(&held));
     points.extend(quotes::quotes(&held));
     points.extend(figures::figures(&held));
     points.extend(dates::dates(&held));
@@ -198,7 +198,7 @@ impl<'a> Held<'a> {
 
     /// Whether a stretch of the draft stands in quotation marks: it is part of what the quotation says.
     fn is_quoted(&self, span: Span) -> bool {
-        self.extraction().quotes.iter().any(|quote| quote.span.covers(span))
+        before(&self.extraction().quotes, |quote| quote.span, span).any(|quote| quote.span.covers(span))
     }
 
     /// The sources of which something holds.
@@ -228,16 +228,33 @@ impl<'a> Held<'a> {
     }
 }
 
-/// Adds a place to the point with that key, or the point that `made` makes.
-fn add<K: PartialEq>(points: &mut Vec<(K, Point)>, key: K, span: Span, made: impl FnOnce() -> Point) {
-    match points.iter_mut().find(|(known, _)| *known == key) {
-        Some((_, point)) => point.spans.push(span),
-        None => points.push((key, made())),
+/// Things of a draft, each with its key.
+struct Points<K> {
+    at: BTreeMap<K, usize>,
+    all: Vec<Point>,
+}
+
+impl<K: Ord> Points<K> {
+    fn new() -> Self {
+        Self { at: BTreeMap::new(), all: Vec::new() }
+    }
+
+    /// Adds a place to the point with that key, or the point that `made` makes.
+    fn add(&mut self, key: K, span: Span, made: impl FnOnce() -> Point) {
+        match self.at.get(&key) {
+            Some(&at) => self.all[at].spans.push(span),
+            None => {
+                self.at.insert(key, self.all.len());
+                self.all.push(made());
+            }
+        }
     }
 }
 
-fn without_keys<K>(points: Vec<(K, Point)>) -> Vec<Point> {
-    points.into_iter().map(|(_, point)| point).collect()
+/// The last of some things in the order of the text that begin no later than a span ends: those that may overlap it are among them.
+fn before<T>(all: &[T], span_of: impl Fn(&T) -> Span, span: Span) -> impl Iterator<Item = &T> {
+    const NEARBY: usize = 8;
+    all[..all.partition_point(|one| span_of(one).start < span.end)].iter().rev().take(NEARBY)
 }
 
 #[cfg(test)]

@@ -1,23 +1,23 @@
 //! Who and what a draft names.
 
 use crate::compare::support::page::{Page, words};
-use crate::compare::support::{Held, Point, Stated, add, without_keys};
+use crate::compare::support::{Held, Point, Points, Stated, before};
 use crate::extract::{Mention, MentionId, MentionKind};
 use crate::lexicon::Lexicons;
 use crate::resolve::EntityId;
-use crate::text::SourceId;
+use crate::text::{SourceId, Span};
 use crate::values::name::plain;
 use std::collections::BTreeSet;
 
 /// The names of the draft, one point for each person or thing.
 pub fn names(held: &Held<'_>) -> Vec<Point> {
-    let mut points: Vec<(EntityId, Point)> = Vec::new();
+    let mut points = Points::new();
     for (index, mention) in (0..).zip(&held.extraction().mentions) {
         let Some(entity) = held.corpus.entities.of(held.draft, MentionId(index)) else { continue };
         if held.is_quoted(mention.span) || is_piece(held, mention) || is_dateline(held, mention) {
             continue;
         }
-        add(&mut points, entity, mention.span, || Point {
+        points.add(entity, mention.span, || Point {
             stated: Stated::Name,
             spans: vec![mention.span],
             subject: String::new(),
@@ -25,7 +25,7 @@ pub fn names(held: &Held<'_>) -> Vec<Point> {
             by: named_by(held, entity),
         });
     }
-    without_keys(points)
+    points.all
 }
 
 /// Whether what looks like a name is a piece of something else: of a day ("New Year's Eve", "mid-May"), a time ("4:09 a.m. ET"), a longer name
@@ -33,21 +33,21 @@ pub fn names(held: &Held<'_>) -> Vec<Point> {
 fn is_piece(held: &Held<'_>, mention: &Mention) -> bool {
     let names = &held.rules.lexicons().names;
     let (words, span) = (held.words(mention.span), mention.span);
-    let before = &held.sources[held.draft].text()[..span.range().start];
-    let day = ["Year's ", "Year’s ", "Christmas "].iter().any(|holiday| before.ends_with(holiday))
+    let text = &held.sources[held.draft].text()[..span.range().start];
+    let day = ["Year's ", "Year’s ", "Christmas "].iter().any(|holiday| text.ends_with(holiday))
         || words.rsplit('-').next().is_some_and(|last| names.is_calendar(&last.to_lowercase()));
     // A zone stands right after its time.
-    let timed = held
-        .extraction()
-        .dates
-        .iter()
-        .any(|date| date.span.overlaps(span) || date.span.end < span.start && span.start - date.span.end <= 1)
-        && words.chars().count() <= 4;
-    let particle = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next()).is_some_and(|word| names.is_particle(word))
-        && held.extraction().mentions.iter().any(|other| other.span.end < span.start && span.start - other.span.end <= 8);
+    let follows = |other: Span, gap: u32| other.overlaps(span) || other.end <= span.start && span.start - other.end <= gap;
+    let timed = before(&held.extraction().dates, |date| date.span, span).any(|date| follows(date.span, 1)) && words.chars().count() <= 4;
+    let particle = text.strip_suffix(' ').and_then(|text| text.rsplit(' ').next()).is_some_and(|word| names.is_particle(word))
+        && before(&held.extraction().mentions, |other| other.span, span)
+            .any(|other| other.span != span && follows(other.span, LONGEST_PARTICLE));
     let sign = words.chars().count() <= 2 && words.chars().any(char::is_lowercase);
     mention.kind == MentionKind::Other && (day || timed || particle || sign || words.starts_with('-'))
 }
+
+/// Bytes of a particle in a name with the blanks around it, at most: " van der ".
+const LONGEST_PARTICLE: u32 = 9;
 
 /// Whether a name is where the draft was written: in capitals at the beginning of a paragraph, as agencies do.
 fn is_dateline(held: &Held<'_>, mention: &Mention) -> bool {
@@ -91,9 +91,9 @@ fn stands_in(mention: &Mention, page: &Page<'_>, lexicons: &Lexicons) -> bool {
         return page.has(&words(&mention.name.family));
     }
     let whole = plain(&name);
-    let others = || page.extraction.mentions.iter().map(|other| other.name.full());
-    others().any(|other| lexicons.names.are_one_body(&whole, &plain(&other)) || are_initials(&name, &other) || are_initials(&other, &name))
-        || has_all_words(&folded, page)
+    let is_form =
+        |other: &String| lexicons.names.are_one_body(&whole, &plain(other)) || are_initials(&name, other) || are_initials(other, &name);
+    page.names.iter().any(is_form) || has_all_words(&folded, page)
 }
 
 /// Whether one name is made of the first letters of the other's capital words: "FEMA".
@@ -106,9 +106,13 @@ fn are_initials(short: &str, long: &str) -> bool {
 
 /// Whether every word of a name stands somewhere in the source, an ending more or less: "Alaskan" for "Alaska".
 fn has_all_words(folded: &str, page: &Page<'_>) -> bool {
-    let has = |word: &str| page.has(&format!(" {word} ")) || page.each_word().any(|other| is_inflected(word, other));
+    let inflected = |word: &str| word.get(..SHORTEST).is_some_and(|stem| page.beginning(stem).any(|other| is_inflected(word, other)));
+    let has = |word: &str| page.has(word) || inflected(word);
     folded.split_whitespace().filter(|word| word.len() > 2).all(has) && folded.split_whitespace().any(|word| word.len() > 2)
 }
+
+/// Letters that the shortest word with another ending begins with.
+const SHORTEST: usize = 4;
 
 /// Whether two words differ in their endings alone.
 fn is_inflected(one: &str, other: &str) -> bool {
@@ -116,7 +120,7 @@ fn is_inflected(one: &str, other: &str) -> bool {
     let shared = one.bytes().zip(other.bytes()).take_while(|(left, right)| left == right).count();
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
     // "Serb" is the beginning of "Serbian"; longer words may lose a letter of their own.
-    let begins = shared == short && short >= 4 || shared >= 5 && shared + 1 >= short;
+    let begins = shared == short && short >= SHORTEST || shared >= 5 && shared + 1 >= short;
     begins && long - shared <= LONGEST_ENDING
 }
 

@@ -1,48 +1,85 @@
 //! A source, ready to be searched for words and figures wherever they stand in it.
 
-use crate::extract::Extraction;
+use crate::extract::{Claim, Extraction, Value};
 use crate::lexicon::Lexicons;
 use crate::text::Source;
 use crate::values::name::plain;
-use std::collections::BTreeSet;
+use crate::values::quotation::Quotation;
+use crate::values::{DateValue, Quantity};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Bound;
 
-/// One source's text for searching.
+/// One source for searching. What is looked for is looked for once, but in an archive there is much of it: nothing here goes through all words again.
 pub struct Page<'a> {
     pub source: &'a Source,
     pub extraction: &'a Extraction,
     /// Its words as [`words`] folds them, one blank around each.
     words: String,
+    /// Where each word stands in `words`.
+    places: BTreeMap<String, Vec<usize>>,
     /// The countries that it names by any word.
     pub countries: BTreeSet<&'a str>,
+    /// Its figures, each once.
+    pub figures: Vec<&'a Quantity>,
+    /// Its dates, each once.
+    pub dates: Vec<&'a DateValue>,
+    /// The names in it as written, each once.
+    pub names: BTreeSet<String>,
+    /// Its quotations, each with its words.
+    pub quotations: Vec<(&'a Quotation, BTreeSet<&'a str>)>,
 }
 
 impl<'a> Page<'a> {
     pub fn new(source: &'a Source, extraction: &'a Extraction, lexicons: &'a Lexicons) -> Self {
         let words = words(source.text());
+        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut at = 1;
+        for word in words.split(' ').filter(|word| !word.is_empty()) {
+            places.entry(word.to_owned()).or_default().push(at);
+            at += word.len() + 1;
+        }
         // As written, for "U.S." is two words without its points.
         let written = source.text().split_whitespace().map(|word| word.trim_matches(|mark: char| !mark.is_alphanumeric()).replace('.', ""));
-        let written: Vec<String> = written.map(|word| word.to_lowercase()).collect();
-        let countries = words.split(' ').chain(written.iter().map(String::as_str)).filter_map(|word| lexicons.countries.standing_for(word));
-        let countries = countries.collect();
-        Self { source, extraction, words, countries }
+        let written: BTreeSet<String> = written.map(|word| word.to_lowercase()).collect();
+        let countries = places.keys().chain(&written).filter_map(|word| lexicons.countries.standing_for(word)).collect();
+        let figures: HashSet<&Quantity> = extraction.quantities.iter().map(|reading| &reading.value).collect();
+        let dates: HashSet<&DateValue> = extraction.dates.iter().map(|reading| &reading.value).collect();
+        let quotation = |claim: &'a Claim| match &claim.value {
+            Value::Quotation(quotation) => Some((quotation, quotation.words.iter().map(String::as_str).collect())),
+            _ => None,
+        };
+        Self {
+            source,
+            extraction,
+            words,
+            places,
+            countries,
+            figures: figures.into_iter().collect(),
+            dates: dates.into_iter().collect(),
+            names: extraction.mentions.iter().map(|mention| mention.name.full()).collect(),
+            quotations: extraction.claims.iter().filter_map(quotation).collect(),
+        }
     }
 
     /// Whether the words stand in it one after another; none stand nowhere.
     pub fn has(&self, folded: &str) -> bool {
-        folded.len() > 2 && self.words.contains(folded)
+        let word = folded.trim();
+        if word.contains(' ') { self.words.contains(folded) } else { self.places.contains_key(word) }
     }
 
-    /// All of its words.
-    pub fn each_word(&self) -> impl Iterator<Item = &str> {
-        self.words.split(' ').filter(|word| !word.is_empty())
+    /// Its words that begin so.
+    pub fn beginning<'p>(&'p self, beginning: &'p str) -> impl Iterator<Item = &'p str> {
+        let from = self.places.range::<str, _>((Bound::Included(beginning), Bound::Unbounded));
+        from.map(|(word, _)| word.as_str()).take_while(move |word| word.starts_with(beginning))
     }
 
     /// So many words before and after each place where a word stands.
-    pub fn around(&self, folded: &str, count: usize) -> impl Iterator<Item = Vec<&str>> {
-        let word = folded.trim().to_owned();
-        let words: Vec<&str> = self.each_word().collect();
-        let places: Vec<usize> = words.iter().enumerate().filter(|(_, other)| **other == word).map(|(at, _)| at).collect();
-        places.into_iter().map(move |at| words[at.saturating_sub(count)..(at + count + 1).min(words.len())].to_vec())
+    pub fn around<'p>(&'p self, word: &str, count: usize) -> impl Iterator<Item = Vec<&'p str>> {
+        let places = self.places.get(word.trim()).into_iter().flatten();
+        places.map(move |&at| {
+            let before = self.words[..at].trim_end().rsplit(' ').take(count);
+            before.chain(self.words[at..].split(' ').take(count + 1)).collect()
+        })
     }
 
     /// Whether a figure stands in it as written, not as a part of a longer one.

@@ -1,25 +1,28 @@
 //! What a draft calls people.
 
+use crate::compare::support::names::named_by;
 use crate::compare::support::page::{Page, words};
-use crate::compare::support::{Held, Point, Stated, add, without_keys};
+use crate::compare::support::{Held, Point, Points, Stated};
 use crate::compare::tenure;
 use crate::extract::{Claim, MentionId, MentionKind, Subject, Value};
 use crate::resolve::EntityId;
 use crate::values::Relation;
 use crate::values::role::Role;
+use std::collections::BTreeMap;
 
 /// The titles of the draft, one point for each person and title; those of people whom no source names say no more than the name.
-pub fn titles(held: &Held<'_>, names: &[Point]) -> Vec<Point> {
-    let mut points: Vec<((EntityId, String), Point)> = Vec::new();
+pub fn titles(held: &Held<'_>) -> Vec<Point> {
+    let mut points = Points::new();
+    let mut unknown: BTreeMap<EntityId, bool> = BTreeMap::new();
     for claim in &held.extraction().claims {
         // A description ("a neighbour", "the rival") is no post that somebody has or has not.
         let Some((entity, role)) = title(held, claim).filter(|(_, role)| role.is_office()) else { continue };
-        let unknown = |point: &&Point| point.by.is_empty() && point.spans.iter().any(|span| claim.span.covers(*span));
-        if held.is_quoted(claim.span) || names.iter().any(|point| unknown(&point)) || is_known(held, entity, role) {
+        let unknown = *unknown.entry(entity).or_insert_with(|| named_by(held, entity).is_empty());
+        if unknown || held.is_quoted(claim.span) || is_known(held, entity, role) {
             continue;
         }
         let name = &held.corpus.entities.get(entity).name;
-        add(&mut points, (entity, role.label()), claim.span, || Point {
+        points.add((entity, role.label()), claim.span, || Point {
             stated: Stated::Title,
             spans: vec![claim.span],
             subject: name.clone(),
@@ -27,7 +30,7 @@ pub fn titles(held: &Held<'_>, names: &[Point]) -> Vec<Point> {
             by: held.by(|page| gives(held, page, entity, role)),
         });
     }
-    without_keys(points)
+    points.all
 }
 
 fn title<'a>(held: &Held<'a>, claim: &'a Claim) -> Option<(EntityId, &'a Role)> {

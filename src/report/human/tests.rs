@@ -276,7 +276,7 @@ fn many_texts_make_a_table_where_there_is_room() {
 #[test]
 fn a_ledger_has_a_row_for_each_fact() {
     let story = sample::summit();
-    let wide = human(&[story.clone()], &Style { view: Some(View::Ledger), width: 140, ..Style::plain() });
+    let wide = human(std::slice::from_ref(&story), &Style { view: Some(View::Ledger), width: 140, ..Style::plain() });
     let row = |start: &str| wide.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}:\n{wide}")).to_owned();
     assert!(row("  ").contains("your draft") && row("  ").contains("Pacific Terminal"), "{wide}");
     assert!(row("✗ title").contains("A Senator  "), "{wide}");
@@ -337,7 +337,7 @@ fn places_are_links_where_there_are_any() {
 #[test]
 fn paragraphs_and_nothing_around_the_words() {
     let story = sample::summit();
-    let with = |extent| human(&[story.clone()], &Style { extent, ..Style::plain() });
+    let with = |extent| human(std::slice::from_ref(&story), &Style { extent, ..Style::plain() });
     assert!(!with(Extent::None).contains('│') && with(Extent::None).contains("draft.md:1:32"));
     assert!(with(Extent::Paragraph).contains("⟦Senator Marco Rubio⟧"));
 }
