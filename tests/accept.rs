@@ -98,7 +98,7 @@ fn what_is_accepted_counts_no_more_in_its_story() {
     inside(&["accept", &keys[1], "--reason", "x"]).ends(0).shows("../.crosscheck-allow.yaml has 2 entries more");
     inside(&["accept", &keys[0], "story.yaml", "--reason", "x"]).ends(0);
     let run = desk.run(&["check"]).ends(0);
-    assert!(run.stdout.ends_with("4 accepted.\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("4 accepted.\n"), "{}", run.stdout);
     assert_eq!(findings(&desk.run(&[JSON, &["--no-allow"]].concat()).ends(1)), ALL);
     assert_eq!(findings(&desk.run(&[JSON, &["--isolated", "one", "two"]].concat()).ends(1)), ALL);
 }
@@ -422,7 +422,7 @@ fn a_baseline_keeps_what_was_there_before() {
     assert_eq!(lines[3], entry);
     assert!(lines[2].contains(&duration));
     let run = desk.run(&["check"]).ends(0);
-    assert!(run.stdout.ends_with("4 in the baseline.\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("4 in the baseline.\n"), "{}", run.stdout);
     let run = desk.run(JSON).ends(0);
     assert_eq!(
         (run.json()["summary"]["baselined"].clone(), settled(&run, "by")[0].clone()),
@@ -484,7 +484,7 @@ fn accepted_findings_are_not_put_into_the_baseline() {
     desk.write("two/draft.md", format!("<!-- crosscheck-allow: title -->\n{DRAFT}").as_bytes());
     desk.run(&["baseline", "write"]).ends(0).shows("2 findings");
     let run = desk.run(&["check"]).ends(0);
-    assert!(run.stdout.ends_with("2 accepted, 2 in the baseline.\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("2 accepted, 2 in the baseline.\n"), "{}", run.stdout);
     let listed = desk.run(&["check", "--show-accepted", "one", "--width", "100"]).ends(0);
     let listed = listed.shows("Judged before\n").shows("the allow file: as quoted\n").shows("the baseline\n");
     assert!(listed.stdout.contains(&key(&desk, "duration")), "{}", listed.stdout);
@@ -550,7 +550,7 @@ fn the_configuration_names_both_files() {
     run_in(&desk, "one", &["accept", &title, "--reason", "x", "story.yaml"]).ends(0).shows("../judged/allow.yaml has 1 entry more");
     run_in(&desk, "one", &["baseline", "write"]).ends(0).shows("../judged/baseline.json is written: 3 findings");
     let run = desk.run(&["check"]).ends(0);
-    assert!(run.stdout.ends_with("1 accepted, 3 in the baseline.\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("1 accepted, 3 in the baseline.\n"), "{}", run.stdout);
     assert!(desk.read("judged/baseline.json").contains(&duration));
     let show = desk.run(&["config", "show"]).ends(0);
     let row = |key: &str, text: &str| {

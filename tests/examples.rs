@@ -38,7 +38,7 @@ fn desk() -> Desk {
 }
 
 /// Pages that a test of their own follows.
-const FOLLOWED: &[&str] = &["first-rule.md", "exit-status.md", "accepting.md"];
+const FOLLOWED: &[&str] = &["first-rule.md", "exit-status.md", "accepting.md", "report.md"];
 
 /// The commands in the blocks of the README and of the pages, each with its page.
 fn commands() -> BTreeSet<(String, String)> {

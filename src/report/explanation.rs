@@ -13,7 +13,7 @@ use crate::report::rulebook::{meaning, severity_ink};
 use crate::report::style::{Ink, Style};
 use crate::report::{Story, side_letter};
 use crate::resolve::{Corpus, EntityId};
-use crate::rules::{Rule, Rules};
+use crate::rules::{Rule, Rules, Severity};
 use crate::text::{Role, SourceId, Span};
 use crate::values::Relation;
 use std::collections::{BTreeMap, BTreeSet};
@@ -300,7 +300,7 @@ impl Asked<'_> {
         }
         // What was thought of it afterwards.
         for reason in self.finding.reasons.iter().filter(|reason| **reason != self.cluster.reason) {
-            let reason = format!("{}, so it is a {}", page.value(reason), self.finding.severity.name());
+            let reason = format!("{}, so it is {}", page.value(reason), with_article(self.finding.severity));
             page.wrapped(&indent().add(Ink::Faint, "then "), Ink::Plain, &reason);
         }
     }
@@ -319,6 +319,15 @@ fn first(places: &[String]) -> String {
     let more = places.len().saturating_sub(PLACES);
     let listed = places.iter().take(PLACES).cloned().collect::<Vec<_>>().join(", ");
     if more > 0 { format!("{listed} and {more} more") } else { listed }
+}
+
+/// A severity as one says it: "an error".
+fn with_article(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Note => "a note",
+    }
 }
 
 /// Whom a claim names.
