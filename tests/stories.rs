@@ -89,8 +89,8 @@ type Floors = &'static [(&'static str, f64, Figure)];
 /// What the labelled stories must come to at least. Raise a floor when the figure has risen; never lower one.
 const FLOORS: Floors = &[
     ("precision", 0.98, Score::precision),
-    ("recall", 0.55, Score::recall),
-    ("recall of errors", 0.66, |score| ratio(score.errors_recalled, score.errors)),
+    ("recall", 0.57, Score::recall),
+    ("recall of errors", 0.68, |score| ratio(score.errors_recalled, score.errors)),
     ("right kind of true alerts", 0.98, |score| ratio(score.right_kind, score.true_alerts)),
     ("notes that match a label", 0.95, |score| ratio(score.true_notes, score.notes)),
     ("variants seen", 0.82, |score| ratio(score.variants_seen, score.variants)),

@@ -23,7 +23,7 @@ enum Of {
     /// Whom, and whether it is named in full there.
     Mention(Result<EntityId, MentionId>, bool),
     Topic(Topic, BTreeSet<EntityId>),
-    Slot(Slot, Option<EntityId>),
+    Slot(Box<Slot>, Option<EntityId>),
     Sentence(Statement),
     Office(Post),
     /// Who spoke the words.
@@ -70,7 +70,10 @@ fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, Speaker>, corpus:
             Of::Topic(Topic { names: Vec::new(), ..topic.clone() }, topic.names.iter().filter_map(|name| entity(*name)).collect())
         }
         // What stands in the next sentences makes no other claim.
-        Subject::Slot(slot) => Of::Slot(Slot { owner: None, around: BTreeSet::new(), ..(**slot).clone() }, slot.owner.and_then(entity)),
+        Subject::Slot(slot) => {
+            let bare = Slot { owner: None, around: BTreeSet::new(), ..(**slot).clone() };
+            Of::Slot(Box::new(bare), slot.owner.and_then(entity))
+        }
         Subject::Wording => Of::Wording(speakers.get(&id).map(|speaker| speaker.entity)),
         Subject::Sentence(statement) => Of::Sentence(statement.clone()),
         Subject::Office(post) => Of::Office(post.clone()),
