@@ -272,7 +272,7 @@ pub struct Judged {
     pub baseline_from_ref: Option<String>,
 
     /// Show findings of the baseline like all others
-    #[arg(long, conflicts_with_all = ["baseline", "baseline_from_ref"])]
+    #[arg(long, conflicts_with_all = ["baseline", "baseline_from_ref"], help_heading = JUDGED)]
     pub no_baseline: bool,
 
     /// List the findings that do not count, each with the reason
