@@ -124,7 +124,7 @@ fn acts(character: char) -> bool {
 #[test]
 fn nothing_of_the_command_line_acts_on_the_terminal() {
     let desk = two();
-    let evil = "a\u{1B}[2J\u{9B}2J\u{202E}b\n::error::c";
+    let evil = "a\u{1B}[2J\u{9B}2J\u{202E}b\n::error::c##[error]d";
     let arguments: &[&[&str]] = &[
         &["check", evil],
         &["check", "wire.txt", "--rules", evil],
@@ -143,5 +143,7 @@ fn nothing_of_the_command_line_acts_on_the_terminal() {
         let run = desk.run(arguments).ends(2).shows_nothing();
         assert!(!run.stderr.contains(acts), "{arguments:?}: {:?}", run.stderr);
         assert!(run.stderr.lines().all(|line| !line.trim_start().starts_with("::")), "{arguments:?}: {:?}", run.stderr);
+        let job = desk.run_with(arguments, &[("GITHUB_ACTIONS", "true")]).ends(2);
+        assert!(!job.stderr.contains("##["), "{arguments:?}: {:?}", job.stderr);
     }
 }

@@ -9,7 +9,9 @@ use crate::extract::{Claim, ClaimId, MentionId, MentionKind, Statement, Subject,
 use crate::lexicon::{Lexicons, WordHasher};
 use crate::resolve::{Components, Corpus, EntityId};
 use crate::text::SourceId;
+use crate::values::Relation;
 use crate::values::name::plain;
+use crate::values::place::Place;
 use crate::values::quantity;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
@@ -192,7 +194,13 @@ fn called(source: SourceId, mention: MentionId, corpus: &Corpus) -> String {
     entity.map_or_else(|| plain(&corpus.mention(source, mention).name.full()), |entity| plain(&corpus.entities.get(entity).name))
 }
 
-/// Whether two names may name one thing, or one a part of the other: a shared word, initials, a country and its capital.
+/// Whether two names may be of one place, or of one in the other: "landed in Anchorage" and "landed in Alaska" are no dispute.
+fn lie_together(one: &str, other: &str, lexicons: &Lexicons) -> bool {
+    let place = |name: &str| Place { regions: lexicons.places.named(&plain(&name.replace('.', ""))), near: false, text: name.to_owned() };
+    place(one).relation(&place(other), &lexicons.places).is_some_and(|relation| relation < Relation::Apart)
+}
+
+/// Whether two names may name one thing, or one a part of the other: a shared word, initials, a country and its capital, a place in a place.
 fn may_be_one(one: &str, other: &str, lexicons: &Lexicons) -> bool {
     let words = |name: &str| name.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
     let (left, right) = (words(one), words(other));
@@ -202,6 +210,7 @@ fn may_be_one(one: &str, other: &str, lexicons: &Lexicons) -> bool {
         || initials(&left) == right.concat()
         || initials(&right) == left.concat()
         || country(one).is_some() && country(one) == country(other)
+        || lie_together(one, other, lexicons)
 }
 
 /// Whether the other text has the sentence with the same name as well: then that is its counterpart.

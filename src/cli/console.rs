@@ -36,16 +36,16 @@ impl Console {
 
     /// Says what is neither.
     pub fn say(&self, line: &str) {
-        let _ = writeln!(std::io::stderr(), "{}", shown(line));
+        let _ = writeln!(std::io::stderr(), "{}", safe(line));
     }
 
     fn alarm(&self, word: &str, line: &str) {
-        let _ = writeln!(std::io::stderr(), "{}: {}", alarm(word, self.colour), shown(line));
+        let _ = writeln!(std::io::stderr(), "{}: {}", alarm(word, self.colour), safe(line));
     }
 }
 
 /// A line as it is safe to show, on a terminal and in a runner's log.
-fn shown(line: &str) -> String {
+pub fn safe(line: &str) -> String {
     let line = visible(line, false);
     if in_actions() { disarmed(&line) } else { line }
 }
@@ -59,7 +59,7 @@ pub fn report_fault(fault: &PanicHookInfo<'_>) {
         .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("no reason given");
     let place = fault.location().map(|location| format!(" at {}:{}", location.file(), location.line())).unwrap_or_default();
-    let line = visible(&format!("crosscheck {} failed{place}: {said}", env!("CARGO_PKG_VERSION")), false);
+    let line = safe(&format!("crosscheck {} failed{place}: {said}", env!("CARGO_PKG_VERSION")));
     let _ = writeln!(
         std::io::stderr(),
         "error: {line} (this is a fault of the program: please report it with the command and, if you may, the texts)"

@@ -1,9 +1,9 @@
 //! The command line, read; what is wrong with it is said without letting it act on the terminal.
 
 use crate::cli::args::Args;
+use crate::cli::console::safe;
 use crate::cli::status::Status;
 use clap::Parser;
-use crosscheck::report::visible;
 use std::ffi::OsString;
 
 /// The arguments of the process. Help and version are printed here, and so is what is wrong with them.
@@ -21,7 +21,7 @@ pub fn read() -> Result<Args, Status> {
 ///
 /// To clean the message would not do, for a line break in a word could not be told from one of the message. So the words are cleaned, and read again.
 fn shown(error: clap::Error, arguments: &[OsString]) -> clap::Error {
-    let clean = arguments.iter().map(|argument| visible(&argument.to_string_lossy(), false));
+    let clean = arguments.iter().map(|argument| safe(&argument.to_string_lossy()));
     // Words that are fine once they are clean were not UTF-8, which is said without showing them.
     Args::try_parse_from(clean).err().unwrap_or(error)
 }
