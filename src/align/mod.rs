@@ -6,6 +6,7 @@ mod likeness;
 mod offices;
 mod places;
 mod repeats;
+mod results;
 mod sentences;
 mod slots;
 mod subjects;

@@ -2,7 +2,7 @@
 
 use crate::align::figures::{self, Figures};
 use crate::align::likeness::Likeness;
-use crate::align::{Cluster, Confidence};
+use crate::align::{Cluster, Confidence, results};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
 use crate::lexicon::Measure;
 use crate::resolve::{Components, Corpus, EntityId};
@@ -129,6 +129,10 @@ impl Story<'_> {
         }
         let mut pairs = Vec::new();
         for group in groups.into_values() {
+            if group.iter().all(|&at| members[at].quantity.measure == Measure::Score) {
+                pairs.extend(results::pairs(&group, members));
+                continue;
+            }
             for (position, &one) in group.iter().enumerate() {
                 for &other in &group[position + 1..] {
                     if members[one].id.source != members[other].id.source

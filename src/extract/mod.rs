@@ -14,6 +14,7 @@ mod patterns;
 mod people;
 mod places;
 mod quotes;
+mod results;
 mod sentences;
 mod slots;
 mod telling;

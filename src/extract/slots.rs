@@ -4,6 +4,7 @@
 //! (deaths, turnout, price) says which it is, otherwise the counted noun itself does. Where none can be told, no claim is made.
 
 use crate::extract::people::in_sentence;
+use crate::extract::results;
 use crate::extract::telling::Telling;
 use crate::extract::{Claim, Extraction, MentionId, MentionKind, Slot, Status, Subject, Value};
 use crate::language::{Document, Relation, Shape, Tag};
@@ -167,6 +168,11 @@ impl Binder<'_> {
             }
         };
         let untold = untold || attribute.is_empty();
+        // Who played is told by names, how it ended by a score; hardly a word of the sentence need say more.
+        let outcome = (measure == Measure::Score)
+            .then(|| results::outcome(self.document, self.sentence, &tokens, self.readings, self.lexicons));
+        let stands = outcome.as_ref().is_some_and(|outcome| outcome.stands);
+        let (attribute, known) = outcome.map_or((attribute, known), |outcome| (outcome.part, true));
         let who = counted
             .filter(|_| of_people)
             .map(|token| self.lexicons.attributes.one_word(self.lemma(token)).to_owned())
@@ -192,7 +198,10 @@ impl Binder<'_> {
             set_apart: qualifiers.iter().any(|period| self.lexicons.attributes.is_set_apart(period)),
             qualifiers,
             year: self.year(&tokens, &path),
-            near: self.near(&tokens, counted, &path),
+            near: match measure {
+                Measure::Score => results::names(self.document, self.sentence, self.lexicons),
+                _ => self.near(&tokens, counted, &path),
+            },
             context: telling.of(self.sentence, &tokens),
             noun: self.superlative(&tokens, measure).or(counted).map(|token| telling.theme(token)),
             words: path
@@ -203,7 +212,7 @@ impl Binder<'_> {
                 .map(|token| telling.theme(token))
                 .collect(),
             around: telling.around(self.sentence),
-            told: !(quoted || part || bare || unsure || untold || loose),
+            told: stands && !quoted || !(quoted || part || bare || unsure || untold || loose),
             quoted,
             part,
             whole: self.is_whole(&tokens),

@@ -19,6 +19,9 @@ pub struct AttributesFile {
     set_apart: WordSet,
     traded: WordSet,
     stages: WordSet,
+    results: BTreeMap<String, Vec<String>>,
+    passing: WordSet,
+    other_contests: WordSet,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -73,6 +76,9 @@ pub struct Attributes {
     set_apart: WordSet,
     traded: WordSet,
     stages: WordSet,
+    results: WordMap<String>,
+    passing: WordSet,
+    other_contests: WordSet,
 }
 
 impl Attributes {
@@ -103,6 +109,9 @@ impl Attributes {
             });
             words.collect()
         };
+        let by_word = |groups: BTreeMap<String, Vec<String>>| -> WordMap<String> {
+            groups.into_iter().flat_map(|(name, words)| words.into_iter().map(move |word| (word, name.clone()))).collect()
+        };
         Self {
             attributes,
             words,
@@ -115,11 +124,10 @@ impl Attributes {
             stages: file.stages,
             set_apart: file.set_apart,
             traded: file.traded,
-            periods: file
-                .periods
-                .into_iter()
-                .flat_map(|(period, words)| words.into_iter().map(move |word| (word, period.clone())))
-                .collect(),
+            passing: file.passing,
+            other_contests: file.other_contests,
+            results: by_word(file.results),
+            periods: by_word(file.periods),
         }
     }
 
@@ -172,6 +180,21 @@ impl Attributes {
     /// Whether ordinals before a noun of that lemma tell one figure from another: "the second quarter".
     pub fn is_stage(&self, lemma: &str) -> bool {
         self.stages.contains(lemma)
+    }
+
+    /// The part of a contest that a score beside the word is of: "shoot-out", "vote".
+    pub fn result(&self, word: &str) -> Option<&str> {
+        self.results.get(word).map(String::as_str)
+    }
+
+    /// Whether a score beside the word was so for a while: "led 2-1".
+    pub fn is_passing(&self, word: &str) -> bool {
+        self.passing.contains(word)
+    }
+
+    /// Whether a score beside the word is of another contest: "the 3-0 in the semi-final".
+    pub fn is_of_another_contest(&self, word: &str) -> bool {
+        self.other_contests.contains(word)
     }
 
     /// Whether the lemma says that the sentence tells of an estimate.

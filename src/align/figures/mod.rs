@@ -288,6 +288,8 @@ fn may_be_one(one: &Member<'_>, other: &Member<'_>) -> bool {
         && a.whole == b.whole
         && is_forecast(one) == is_forecast(other)
         && a.set_apart == b.set_apart
+        // The shoot-out is not the game.
+        && (one.quantity.measure != Measure::Score || a.attribute == b.attribute)
         && qualified_alike(a, b)
         && agree(&a.country, &b.country)
         && agree(&a.city, &b.city)

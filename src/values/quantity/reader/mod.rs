@@ -195,6 +195,7 @@ impl Reader<'_> {
             .or_else(|| self.ratio(at))
             .or_else(|| self.named_score(at))
             .or_else(|| self.score(at))
+            .or_else(|| self.spoken_score(at))
             .or_else(|| self.range(at))
             .or_else(|| self.age_group(at))
             .or_else(|| self.ordinal(at))

@@ -9,6 +9,9 @@ use crate::values::quantity::measured::Measured;
 use crate::values::quantity::reader::{FUNCTION_WORDS, Found, Placed, Reader, suffix};
 use crate::values::quantity::{meaning, measured};
 
+/// A side of a result that is told in words has no more votes than the largest parliaments have members.
+const MOST_VOTES: i64 = 750;
+
 impl Reader<'_> {
     /// "Dozens", "several hours", "hundreds of millions of dollars".
     pub(super) fn vague(&self, at: usize) -> Option<Found> {
@@ -124,6 +127,32 @@ impl Reader<'_> {
             return None;
         }
         self.found(at..at + 3, meaning::score(left_side, right_side, "-"), Measured::of(Measure::Score))
+    }
+
+    /// "Voted 4 to 1", "by four votes to one".
+    pub(super) fn spoken_score(&self, at: usize) -> Option<Found> {
+        let pieces = self.pieces;
+        let side = |at: usize| {
+            let numeral = self.numeral(at).filter(|numeral| numeral.scale == Fraction::ONE)?;
+            Some((numeral.end, i64::try_from(numeral.value.to_whole()?).ok()?))
+        };
+        let (end, left) = side(at)?;
+        let counted = pieces.is_any(end, &["votes", "goals", "games", "sets", "frames", "points", "legs"]);
+        let voted = at > 0 && pieces.is_any(at - 1, &["voted", "vote", "votes", "split", "divided", "ruled"])
+            || at > 1
+                && pieces.is(at - 1, "by")
+                && pieces.is_any(at - 2, &["voted", "won", "split", "ruled", "approved", "passed", "rejected"]);
+        let to = end + usize::from(counted);
+        if !(counted || voted) || !pieces.is(to, "to") {
+            return None;
+        }
+        let (past, right) = side(to + 1)?;
+        // "Lost three to four points": a range has its unit at the end.
+        let ranged = self.unit_or_none(past).is_some()
+            || pieces.is_any(past, &["votes", "goals", "games", "sets", "frames", "points", "legs", "percent", "%"]);
+        let usual = (0..=MOST_VOTES).contains(&left) && (0..=MOST_VOTES).contains(&right);
+        (usual && !(ranged && !counted)).then_some(())?;
+        self.found(at..past, meaning::score(left, right, "-"), Measured::of(Measure::Score))
     }
 
     pub(super) fn speaks_of_scores(&self) -> bool {

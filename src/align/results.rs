@@ -1,0 +1,51 @@
+//! Results of one part of one contest: who won what is told by few words and always by a score.
+
+use crate::align::slots::Member;
+use crate::extract::Status;
+use crate::text::SourceId;
+use std::collections::BTreeSet;
+
+/// So many texts that give one score leave no doubt which contest the others speak of, unless they name others in it.
+const VOICES: usize = 2;
+/// Two texts alone speak of one contest where their sentences share so many words of names.
+const NAMES: usize = 2;
+
+/// Pairs of scores of one part of a contest, among the members at `group`, that are one result in two texts.
+///
+/// A slip changes one side of a score or keeps the sum of both; scores further apart are of two contests.
+/// A text that knows the other text's score, or that gives two scores itself, tells of more than one.
+pub fn pairs(group: &[usize], members: &[Member<'_>]) -> Vec<(usize, usize)> {
+    let told = |at: usize| members[at].claim.status == Status::Held;
+    let group: Vec<usize> = group.iter().copied().filter(|&at| told(at)).collect();
+    let score = |at: usize| members[at].quantity.score.map(|[one, other]| [one.max(other), one.min(other)]);
+    let text = |at: usize| members[at].id.source;
+    let known: BTreeSet<(SourceId, [i64; 2])> = (0..members.len()).filter_map(|at| Some((text(at), score(at)?))).collect();
+    let own: BTreeSet<(SourceId, [i64; 2])> = group.iter().filter_map(|&at| Some((text(at), score(at)?))).collect();
+    let voices = |value: [i64; 2]| own.iter().filter(|(_, other)| *other == value).count();
+    let is_near = |a: [i64; 2], b: [i64; 2]| a[0] == b[0] || a[1] == b[1] || a[0] + a[1] == b[0] + b[1];
+    let is_alone = |at: usize, other: [i64; 2]| own.iter().filter(|(source, own)| *source == text(at) && is_near(*own, other)).count() == 1;
+    let mut pairs = Vec::new();
+    for (position, &one) in group.iter().enumerate() {
+        for &other in &group[position + 1..] {
+            let (Some(a), Some(b)) = (score(one), score(other)) else { continue };
+            let (left, right) = (members[one].slot, members[other].slot);
+            if text(one) == text(other) || left.year != right.year {
+                continue;
+            }
+            let shared = left.near.intersection(&right.near).count();
+            let unnamed = left.near.is_empty() || right.near.is_empty();
+            if a == b {
+                if shared > 0 || unnamed {
+                    pairs.push((one, other));
+                }
+                continue;
+            }
+            let knows = known.contains(&(text(one), b)) || known.contains(&(text(other), a));
+            let sure = shared >= NAMES || voices(a).max(voices(b)) >= VOICES && (shared > 0 || unnamed);
+            if is_near(a, b) && sure && !knows && is_alone(one, b) && is_alone(other, a) {
+                pairs.push((one, other));
+            }
+        }
+    }
+    pairs
+}
