@@ -16,7 +16,7 @@ mod wording;
 
 pub use figures::MOST as MOST_FIGURES;
 pub use likeness::Likeness;
-pub use wording::is_altered;
+pub use wording::{is_altered, is_reversed};
 
 use crate::extract::{Claim, ClaimId, MentionKind, Subject, Value};
 use crate::resolve::{Corpus, EntityId};

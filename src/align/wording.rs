@@ -17,6 +17,8 @@ const SHORT: usize = 4;
 const TELLING: usize = 3;
 /// A changed quotation must share this much of its words, in hundredths, with the other to be the same utterance.
 const SHARED: u32 = 70;
+/// A quotation that says the contrary shares at least this much.
+const REVERSED: u32 = 60;
 /// Two interpreters' renderings by one speaker share at least this much.
 const RENDERED: u32 = 40;
 
@@ -120,6 +122,7 @@ fn judge(difference: &Difference, (one, other): (&Quotation, &Quotation), voices
             if altered && short <= SHORT {
                 return None;
             }
+            let altered = altered || is_reversed(difference, lexicon);
             let close = difference.shared >= SHARED && shared_content(one, other, lexicon) >= 2;
             (altered || close || is_rendering(difference, one, other, same_speaker, lexicon)).then_some(false)
         }
@@ -181,6 +184,30 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
             && difference.shared >= SHARED
             && changed * 3 <= content
             && shared_content(one, other, lexicon) >= 2
+}
+
+/// Whether one quotation says the contrary of the other, in however other words: no interpreter turns "we have found it" into "we have not found it".
+pub fn is_reversed(difference: &Difference, lexicon: &Words) -> bool {
+    let (mut left, mut right) = (difference.left.clone(), difference.right.clone());
+    left.retain(|word| match right.iter().position(|other| is_inflected(word, other)) {
+        Some(at) => {
+            right.remove(at);
+            false
+        }
+        None => true,
+    });
+    let negates = |words: &[String]| words.iter().any(|word| lexicon.is_negation(word));
+    let telling = |words: &[String]| -> Vec<String> {
+        let tells = |word: &&String| !lexicon.is_function(word) && !lexicon.is_filler(word) && !lexicon.is_negation(word);
+        words.iter().filter(tells).cloned().collect()
+    };
+    let (negated_left, negated_right) = (negates(&left), negates(&right));
+    let (left, right) = (telling(&left), telling(&right));
+    let opposed = left.iter().any(|one| right.iter().any(|other| lexicon.are_opposites(one, other)));
+    let rest = left.len() + right.len();
+    // "Not easy" and "hard" are one.
+    difference.shared >= REVERSED
+        && if opposed { negated_left == negated_right && rest <= 3 } else { negated_left != negated_right && rest <= 2 }
 }
 
 /// How many of the telling words of one quotation the other has; what one has more at its ends is shared by nobody.

@@ -449,11 +449,22 @@ impl Reading<'_> {
     /// Whether a name stands after a preposition, so that it is no subject: "relationship with |Trump as".
     fn is_oblique(&self, start: usize, lowest: usize) -> bool {
         let mut at = start;
-        // "The head of operations of |Atlas Shipping": no title, but whose head it is.
-        let lower = |at: usize| self.document.tokens[at].shape == Shape::Lower;
-        let of = at.saturating_sub(1 + usize::from(at > lowest + 1 && self.document.tokens[at - 1].lower == "the"));
-        if of > lowest && self.document.tokens[of].lower == "of" && lower(of - 1) {
-            return true;
+        // "The head of operations of |Atlas Shipping", "Bennett of the Postal Workers |Guild": no title, but whose head it is.
+        let shape = |at: usize| self.document.tokens[at].shape;
+        let mut name = start;
+        while name > lowest && matches!(shape(name - 1), Shape::Capital | Shape::Upper) {
+            name -= 1;
+        }
+        let closed = (start..self.document.tokens.len()).find(|&at| !matches!(shape(at), Shape::Capital | Shape::Upper | Shape::Mixed));
+        let apposed = closed.is_some_and(|at| self.document.tokens[at].lower == ",");
+        let person =
+            |at: usize| self.extraction.mentions.iter().any(|mention| mention.kind == MentionKind::Person && mention.tokens.contains(&at));
+        for name in [start, name] {
+            let of = name.saturating_sub(1 + usize::from(name > lowest + 1 && self.document.tokens[name - 1].lower == "the"));
+            let whose = |at: usize| shape(at) == Shape::Lower && (name == start || apposed) || person(at);
+            if of > lowest && self.document.tokens[of].lower == "of" && whose(of - 1) {
+                return true;
+            }
         }
         // Titles stand between the preposition and the name.
         while at > lowest

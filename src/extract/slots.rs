@@ -169,8 +169,8 @@ impl Binder<'_> {
         };
         let untold = untold || attribute.is_empty();
         // Who played is told by names, how it ended by a score; hardly a word of the sentence need say more.
-        let outcome = (measure == Measure::Score)
-            .then(|| results::outcome(self.document, self.sentence, &tokens, self.readings, self.lexicons));
+        let outcome =
+            (measure == Measure::Score).then(|| results::outcome(self.document, self.sentence, &tokens, self.readings, self.lexicons));
         let stands = outcome.as_ref().is_some_and(|outcome| outcome.stands);
         let (attribute, known) = outcome.map_or((attribute, known), |outcome| (outcome.part, true));
         let who = counted

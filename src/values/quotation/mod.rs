@@ -246,6 +246,12 @@ pub fn american(word: &str) -> String {
             ("programme", "program"),
             ("adviser", "advisor"),
             ("advisers", "advisors"),
+            ("towards", "toward"),
+            ("afterwards", "afterward"),
+            ("forwards", "forward"),
+            ("backwards", "backward"),
+            ("upwards", "upward"),
+            ("downwards", "downward"),
         ] {
             if let Some(stem) = word.strip_suffix(from) {
                 return format!("{stem}{to}");
