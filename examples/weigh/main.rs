@@ -10,6 +10,7 @@ mod pairs;
 #[path = "../../tests/support/score.rs"]
 #[allow(dead_code)]
 mod score;
+mod twos;
 
 use altered::altered;
 use crosscheck::rules::Alignment;
@@ -19,6 +20,7 @@ use score::stories;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
+use twos::twos;
 
 /// Groups of stories that are left out in turn.
 const GROUPS: usize = 8;
@@ -37,19 +39,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     let disputes = |pairs: &[Pair]| pairs.iter().filter(|pair| pair.is_dispute()).count();
     println!("{} pairs, {} of them readings of one fact", pairs.len(), disputes(&pairs));
     println!("{} pairs of altered agreements, {} of them disputes", more.len(), disputes(&more));
-    let mut scores = vec![0.0; pairs.len()];
+    let two = self::twos(&labelled);
+    let alone = two.read(|stories| self::pairs(stories, align));
+    let alone_more = two.read(|stories| altered(stories, align, &pairs));
+    println!("{} pairs of two texts alone, {} of them readings of one fact", alone.len(), disputes(&alone));
+    let all = || pairs.iter().chain(&more).chain(&alone).chain(&alone_more);
+    let (mut scores, mut scores_alone) = (vec![0.0; pairs.len()], vec![0.0; alone.len()]);
     for group in 0..GROUPS {
-        let model = Model::learn(pairs.iter().chain(&more).filter(|pair| pair.story % GROUPS != group));
-        for (score, pair) in scores.iter_mut().zip(&pairs).filter(|(_, pair)| pair.story % GROUPS == group) {
-            *score = model.score(pair);
+        let model = Model::learn(all().filter(|pair| pair.story % GROUPS != group));
+        for (pairs, scores) in [(&pairs, &mut scores), (&alone, &mut scores_alone)] {
+            for (score, pair) in scores.iter_mut().zip(pairs).filter(|(_, pair)| pair.story % GROUPS == group) {
+                *score = model.score(pair);
+            }
         }
     }
     curve("left out in turn", &pairs, &scores);
+    curve("two texts alone, left out in turn", &alone, &scores_alone);
     let details = arguments.iter().any(|argument| argument == "--details");
     if details {
         list(&pairs, &scores);
     }
-    let model = Model::learn(pairs.iter().chain(&more));
+    let model = Model::learn(all());
     if let Some(folder) = value("--test") {
         let unseen = self::pairs(&stories(Path::new(folder)), align);
         let scores: Vec<f64> = unseen.iter().map(|pair| model.score(pair)).collect();

@@ -21,7 +21,7 @@ pub struct Gold {
     pub labels: Vec<Label>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct Label {
     pub id: String,
     #[serde(rename = "type")]
@@ -33,7 +33,7 @@ pub struct Label {
     pub mentions: Vec<Mention>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct Mention {
     pub doc: String,
     pub text: String,
