@@ -2,6 +2,7 @@
 
 mod dates;
 mod figures;
+mod identifiers;
 mod likeness;
 mod offices;
 mod places;
@@ -91,6 +92,7 @@ fn of_claims(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
         Alignment::Topic => topics::by_topic(&claims, corpus),
         Alignment::Sentence => sentences::by_sentence(&claims, corpus, rules.lexicons()),
         Alignment::Office => offices::by_office(&claims, corpus),
+        Alignment::Identifier => identifiers::by_identifier(&claims),
         Alignment::Place => places::by_place(&claims, corpus, &rules.lexicons().places),
     };
     for cluster in &mut clusters {

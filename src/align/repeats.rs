@@ -26,6 +26,7 @@ enum Of {
     Slot(Box<Slot>, Option<EntityId>),
     Sentence(Statement),
     Office(Post),
+    Identified(String),
     /// Who spoke the words.
     Wording(Option<EntityId>),
 }
@@ -77,6 +78,7 @@ fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, Speaker>, corpus:
         Subject::Wording => Of::Wording(speakers.get(&id).map(|speaker| speaker.entity)),
         Subject::Sentence(statement) => Of::Sentence(statement.clone()),
         Subject::Office(post) => Of::Office(post.clone()),
+        Subject::Identified(kind) => Of::Identified(kind.clone()),
     };
     // Mentions differ from place to place; whom they mean is what counts.
     let (value, named) = match &claim.value {

@@ -24,5 +24,6 @@ fn names(source: SourceId, claim: &Claim, corpus: &Corpus) -> Vec<String> {
         Subject::Wording => Vec::new(),
         Subject::Sentence(statement) => vec![statement.words.join(" ")],
         Subject::Office(post) => vec![post.office.clone(), post.of.clone()],
+        Subject::Identified(kind) => vec![kind.clone()],
     }
 }

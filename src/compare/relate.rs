@@ -126,6 +126,9 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             Some(if same { Relation::Same } else { Relation::Apart })
         }
         (Value::Choice(a), Value::Choice(b)) => Some(if a == b { Relation::Same } else { Relation::Apart }),
+        (Value::Written(a), Value::Written(b)) if matches!(one.subject, Subject::Identified(_)) => {
+            Some(if a == b { Relation::Same } else { Relation::Apart })
+        }
         // Sentences are brought together only where they differ so.
         (Value::Polarity { .. }, Value::Polarity { .. }) | (Value::Day(_), Value::Day(_)) | (Value::Written(_), Value::Written(_)) => {
             Some(Relation::Apart)

@@ -107,6 +107,8 @@ pub enum Subject {
     Sentence(Statement),
     /// An office of a body, which one person holds at a time.
     Office(Post),
+    /// A thing of that kind which a number names: "flight".
+    Identified(String),
 }
 
 /// A sentence by its telling words.

@@ -9,6 +9,7 @@ mod claim;
 
 mod dates;
 mod events;
+mod identifiers;
 mod mention;
 mod patterns;
 mod people;
@@ -97,6 +98,7 @@ fn values(document: &Document, source: &Source, sentence: usize, patterns: &patt
     figures.extend(dated.values.iter().filter_map(year));
     let slots = slots::slots(document, source, sentence, &figures, &durations, extraction, lexicons);
     let dates = dates::dates(document, source, sentence, &dated.values, extraction, lexicons);
+    let numbered = identifiers::identifiers(document, sentence, lexicons);
     let own = patterns.claims(document, sentence, &dated.values, &quantities.values, extraction);
     let whole = sentences::sentences(document, source, sentence, &dated.values, &quantities.values, extraction, lexicons);
     if whole.is_none() {
@@ -105,7 +107,7 @@ fn values(document: &Document, source: &Source, sentence: usize, patterns: &patt
     extraction.notes.extend(quantities.skipped.iter().map(|(span, reason)| (*span, format!("not read: {reason}"))));
     extraction.quantities.extend(quantities.values);
     extraction.dates.extend(dated.values);
-    extraction.claims.extend([events, ages, dates, slots, own, whole.unwrap_or_default()].into_iter().flatten());
+    extraction.claims.extend([events, ages, dates, slots, numbered, own, whole.unwrap_or_default()].into_iter().flatten());
 }
 
 /// A year, alone or with a month, as a figure: what happened in it is seldom told by one verb.

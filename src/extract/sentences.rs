@@ -66,7 +66,7 @@ pub fn sentences(
     // Words between quotation marks are compared as such, and so is who said them.
     let quotes = || extraction.quotes.iter().filter(|quote| quote.span.overlaps(span));
     for (id, mention) in in_sentence(&extraction.mentions, sentence) {
-        if quotes().any(|quote| quote.span.overlaps(mention.span) || quote.speaker == Some(id)) {
+        if quotes().any(|quote| quote.span.overlaps(mention.span) || quote.speaker == Some(id)) || is_tag(document, &mention.tokens) {
             continue;
         }
         push(("sentence", kind_of(document, mention)), mention.tokens.clone(), Value::Named(id), mention.span, "the sentence names it");
@@ -153,4 +153,11 @@ fn word(document: &Document, token: usize, lexicons: &Lexicons) -> String {
         _ if lexicons.words.tells_apart(&token.lemma) => token.lemma.clone(),
         _ => lexicons.attributes.one_word(&token.lemma).to_lowercase(),
     }
+}
+
+/// Whether a name is an agency's or a country's tag: "(AP)", "(ESP)".
+fn is_tag(document: &Document, tokens: &Range<usize>) -> bool {
+    let is = |at: usize, mark: &str| document.tokens.get(at).is_some_and(|token| token.lower == mark);
+    let upper = document.tokens[tokens.clone()].iter().all(|token| token.shape == Shape::Upper);
+    upper && tokens.start > 0 && is(tokens.start - 1, "(") && is(tokens.end, ")")
 }

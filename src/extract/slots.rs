@@ -278,7 +278,11 @@ impl Binder<'_> {
                 |other: &Reading<Quantity>| self.base() + other.tokens.end <= colon && other.value.amount == Some(parts.iter().sum());
             parts.len() > 1 && counts().any(whole)
         });
-        after && !of_all && !placed || before || among || that || made_up
+        // "Seven others are in custody": beside those told of before; "12 dead and 30 others hurt" are two counts.
+        let counted = |other: &&Reading<Quantity>| other.value.measure == Measure::Number && self.base() + other.tokens.end <= tokens.start;
+        let others = [tokens.end, tokens.end.wrapping_sub(1)].into_iter().any(|at| self.lower(at) == "others");
+        let rest = others && !self.readings.iter().any(|other| counted(&other));
+        after && !of_all && !placed || before || among || that || made_up || rest
     }
 
     /// "37 of the |80 seats", "four of |eleven counts": another figure is a part of this one.

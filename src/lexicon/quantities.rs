@@ -248,6 +248,8 @@ pub struct Quantities {
     pub multiples: WordMap<i64>,
     /// Words that make a name of a number after them.
     pub named: WordSet,
+    /// Words before a number that names one thing of its kind, so that another number is another thing or a slip.
+    pub identified: WordSet,
     /// Numbers that are names.
     pub names: Phrases<()>,
     /// Words that tell a score from a range.
@@ -296,6 +298,7 @@ pub(super) struct Numbers {
     parts: WordMap<i64>,
     multiples: WordMap<i64>,
     named: Vec<String>,
+    identified: Vec<String>,
     names: Vec<String>,
     score_words: Vec<String>,
     weight_words: Vec<String>,
@@ -415,6 +418,7 @@ impl Quantities {
             parts: parts(numbers),
             multiples: numbers.multiples.clone(),
             named: numbers.named.iter().cloned().collect(),
+            identified: numbers.identified.iter().cloned().collect(),
             names: phrases(&numbers.names),
             score_words: numbers.score_words.iter().cloned().collect(),
             weight_words: numbers.weight_words.iter().cloned().collect(),

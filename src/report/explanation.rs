@@ -336,7 +336,7 @@ fn named(claim: &Claim) -> Vec<MentionId> {
         Subject::Mention(mention) => vec![*mention],
         Subject::Topic(topic) => topic.names.to_vec(),
         Subject::Slot(slot) => slot.owner.into_iter().collect(),
-        Subject::Wording | Subject::Sentence(_) | Subject::Office(_) => Vec::new(),
+        Subject::Wording | Subject::Sentence(_) | Subject::Office(_) | Subject::Identified(_) => Vec::new(),
     };
     match &claim.value {
         Value::Speaker(mention, _) | Value::Named(mention) => mentions.push(*mention),

@@ -132,6 +132,8 @@ names! {
         Sentence = "sentence",
         /// By the office that they say is held.
         Office = "office",
+        /// By what a number names.
+        Identifier = "identifier",
         /// By whom or what they bind to a place or a body, and how.
         Place = "place",
     }

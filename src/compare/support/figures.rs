@@ -120,6 +120,7 @@ fn subject(held: &Held<'_>, span: Span) -> String {
         }
         Subject::Topic(topic) => Some(topic.word.clone()),
         Subject::Slot(slot) => slot_name(slot),
+        Subject::Identified(kind) => Some(kind.clone()),
         Subject::Wording | Subject::Sentence(_) | Subject::Office(_) => None,
     };
     // Claims of a sentence's words may stand between.

@@ -88,6 +88,7 @@ impl<'a> Text<'a> {
             }
             Subject::Sentence(statement) => statement.words.join(" "),
             Subject::Office(post) => format!("{} of {}", post.office, post.of),
+            Subject::Identified(kind) => kind.clone(),
         }
     }
 
@@ -117,7 +118,7 @@ impl<'a> Text<'a> {
                 add("owner", slot.owner.map(|owner| self.name(owner)));
                 add("qualifiers", Some(list(&slot.qualifiers)));
             }
-            Subject::Mention(_) | Subject::Wording | Subject::Sentence(_) | Subject::Office(_) => {}
+            Subject::Mention(_) | Subject::Wording | Subject::Sentence(_) | Subject::Office(_) | Subject::Identified(_) => {}
         }
         scope
     }

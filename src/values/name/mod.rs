@@ -72,11 +72,15 @@ impl Name {
         // "Mohammed bin Salman", "Ursula von der Leyen": the family name starts at the first particle after a given name.
         // The Arabic article may have a capital: "Usama Al Husadi".
         let opens = |word: &str| names.is_particle(word) || matches!(word, "Al" | "El");
+        // Alone, the family name begins with a capital: "Di Cavalcanti", "De Niro".
+        let alone =
+            words.len() == 2 && matches!(words[0].as_str(), "Di" | "De" | "Da" | "Del" | "Della" | "Du" | "Van" | "Von" | "El" | "Al");
         let particle = words
             .iter()
             .skip(1)
             .position(|word| opens(word))
             .map(|at| at + 1)
+            .or(alone.then_some(0))
             .filter(|&at| at + 1 < words.len() || !matches!(words[at].as_str(), "Al" | "El"));
         let family = particle.unwrap_or(words.len().saturating_sub(1));
         name.given = words[..family].iter().map(|word| (*word).clone()).collect();

@@ -87,6 +87,12 @@ pub fn romanised(word: &str) -> String {
         ("w", "v"),
         ("ts", "c"),
         ("tz", "c"),
+        ("z", "s"),
+        // Between vowels a glide is written or not: Mirzoyev, Mirzoev.
+        ("oye", "oe"),
+        ("aye", "ae"),
+        ("eye", "ee"),
+        ("iya", "ia"),
     ] {
         if word.contains(from) {
             word = word.replace(from, to);
@@ -120,6 +126,7 @@ fn may_be_romanised(one: &str, other: &str) -> bool {
             b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j' | b'd' => b'a',
             b'k' | b'q' | b'h' | b'x' => b'k',
             b'p' | b'f' => b'f',
+            b'z' => b's',
             b'w' | b'v' => b'v',
             b't' | b'c' => b'c',
             first => first,
@@ -277,6 +284,7 @@ fn without_umlauts(word: &str) -> String {
             'ö' | 'ø' | 'œ' => written.push_str("oe"),
             'ü' => written.push_str("ue"),
             'å' => written.push_str("aa"),
+            'đ' => written.push_str("dj"),
             character => written.push(character),
         }
     }

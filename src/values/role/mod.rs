@@ -80,7 +80,9 @@ impl Role {
         if one_office {
             return Some(self.of_one_office(other, roles));
         }
-        if !self.is_office() || !other.is_office() {
+        // A secretary of nothing may be one of a party, a club or a city.
+        let vague = |role: &Role| role.office.name == "secretary" && role.department().is_none();
+        if !self.is_office() || !other.is_office() || vague(self) || vague(other) {
             return None;
         }
         // Posts in two bodies go together; whether "US" and "Washington" are one is not for words to tell.
