@@ -19,6 +19,11 @@ use std::sync::Arc;
 
 /// A sentence of fewer telling words may stand in two texts by chance, and say something else in each.
 const TELLING: usize = 4;
+/// The same for a figure or a day, where nobody is meant by a pronoun: what else a sentence may say of those words is little.
+const TELLING_FIGURE: usize = 3;
+
+/// Whom or what these mean, another sentence says.
+const PRONOUNS: [&str; 12] = ["he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "there"];
 
 /// One of more is a table or a list without ends of sentences: no writer copies it with one change, and to claim each of its names and figures with all
 /// the others would take memory that grows with the square of its length. Reports say so.
@@ -39,23 +44,26 @@ pub fn sentences(
     let mut words: Vec<(usize, Arc<str>)> = document.sentences[sentence]
         .tokens
         .clone()
+        .skip(connected(tokens, lexicons))
         .filter(|&token| is_telling(document, token, lexicons))
         .map(|token| (token, Arc::from(word(document, token, lexicons))))
         .collect();
     if words.len() > LONGEST {
         return None;
     }
-    if words.len() < TELLING {
+    if words.len() < TELLING_FIGURE {
         return Some(Vec::new());
     }
     // Sorted once: each claim leaves out some of them.
     words.sort_by(|(_, one), (_, other)| one.cmp(other));
+    let meant = tokens.iter().any(|token| PRONOUNS.contains(&token.lower.as_str()));
     let mut claims = Vec::new();
     let mut push = |(rule, kind): (&'static str, ClaimKind), without: Range<usize>, value, span, reason: &str| {
         let outside = |token: &usize| !without.contains(token);
         let mut telling: Vec<Arc<str>> = words.iter().filter(|(token, _)| outside(token)).map(|(_, word)| word.clone()).collect();
         telling.dedup();
-        if telling.len() < TELLING {
+        let figure = matches!(value, Value::Quantity(_) | Value::Day(_)) && !meant;
+        if telling.len() < if figure { TELLING_FIGURE } else { TELLING } {
             return;
         }
         let beside = beside(document, sentence, &without);
@@ -152,6 +160,20 @@ fn word(document: &Document, token: usize, lexicons: &Lexicons) -> String {
         // "Husband" and "wife" are one word where figures are brought together, and two things in a sentence.
         _ if lexicons.words.tells_apart(&token.lemma) => token.lemma.clone(),
         _ => lexicons.attributes.one_word(&token.lemma).to_lowercase(),
+    }
+}
+
+/// How many tokens at the beginning of a sentence only join it to the one before, commas among them: "Meanwhile, in addition, ".
+fn connected(tokens: &[Token], lexicons: &Lexicons) -> usize {
+    let words: Vec<&str> = tokens.iter().map(|token| token.lower.as_str()).collect();
+    let mut past = 0;
+    loop {
+        let length = lexicons.words.connecting(&words[past..]);
+        // "Still waters run deep": only what a comma sets off.
+        if length == 0 || words.get(past + length) != Some(&",") {
+            return past;
+        }
+        past += length + 1;
     }
 }
 

@@ -10,6 +10,7 @@ pub struct WordsFile {
     opening: WordSet,
     function: WordSet,
     fillers: WordSet,
+    connectives: WordSet,
     negations: WordSet,
     between: WordSet,
     opposites: Vec<Opposites>,
@@ -30,6 +31,7 @@ pub struct Words {
     opening: WordSet,
     function: WordSet,
     fillers: WordSet,
+    connectives: WordSet,
     negations: WordSet,
     between: WordSet,
     /// For each word the groups of opposites that it stands in, and on which side.
@@ -55,6 +57,7 @@ impl Words {
             opening: file.opening,
             function: file.function,
             fillers: file.fillers,
+            connectives: file.connectives,
             negations: file.negations,
             between: file.between,
             opposites,
@@ -82,6 +85,13 @@ impl Words {
     /// Whether the word has an opposite, so that it says something even where it is small: "before".
     pub fn has_opposite(&self, word: &str) -> bool {
         self.opposites.contains_key(word)
+    }
+
+    /// How many of some words in lower case, the first of a sentence, only join it to the one before: "at the same time", "meanwhile".
+    pub fn connecting(&self, words: &[&str]) -> usize {
+        const LONGEST: usize = 4;
+        let longest = (1..=words.len().min(LONGEST)).rev();
+        longest.into_iter().find(|&length| self.connectives.contains(words[..length].join(" ").as_str())).unwrap_or(0)
     }
 
     /// Whether the word gets a capital only from standing first in a sentence.
