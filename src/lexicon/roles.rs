@@ -1,6 +1,6 @@
 //! Offices, ranks and occupations.
 
-use crate::language::Token;
+use crate::language::{Shape, Token};
 use crate::lexicon::{WordMap, WordSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -186,6 +186,8 @@ impl Roles {
             if let Some(&office) = found
                 && word.lower != "-"
                 && (index == 0 || word.lower != "s")
+                // "Lula da Silva" is no DA.
+                && (key.len() > 2 || word.shape != Shape::Lower)
             {
                 best = Some((&self.offices[office], index + 1));
             }

@@ -210,8 +210,9 @@ fn nearest(people: &[Person], extraction: &Extraction, mention: &Mention, lexico
         .filter(|&at| {
             let name = &people[at].name;
             let relation = word_relation(&name.family, &mention.name.family, &lexicons.names);
-            let given = name.given.len() == 1 && mention.name.honorific.is_none() && plain(&name.given[0]) == plain(&mention.name.family);
-            (relation <= NameRelation::Variant || given) && suits(people[at].sex, mention.sex)
+            let alone = plain(&mention.name.family);
+            let given = name.given.len() == 1 && mention.name.honorific.is_none() && plain(&name.given[0]) == alone;
+            (relation <= NameRelation::Variant || given || is_inside(name, &alone)) && suits(people[at].sex, mention.sex)
         })
         .collect();
     let before = |at: usize| {
@@ -228,6 +229,12 @@ fn nearest(people: &[Person], extraction: &Extraction, mention: &Mention, lexico
         [one] => Some(*one),
         many => many.iter().copied().max_by_key(|&at| (before(at), std::cmp::Reverse(at))),
     }
+}
+
+/// Whether a folded word stands inside a long name, by which alone many are known: "Lula" is Luiz Inácio Lula da Silva.
+fn is_inside(name: &Name, word: &str) -> bool {
+    const SHORTEST: usize = 4;
+    word.len() >= SHORTEST && name.given.len() > 1 && name.given.iter().skip(1).any(|given| plain(given) == *word)
 }
 
 fn suits(one: Option<Sex>, other: Option<Sex>) -> bool {
@@ -300,6 +307,10 @@ fn join_surnames(people: &[Person], groups: &mut Components, lexicons: &Lexicons
     for (index, person) in people.iter().enumerate().filter(|(_, person)| !person.name.given.is_empty()) {
         full.entry(romanised(&person.name.family)).or_default().push(index);
     }
+    let mut inside: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, person) in people.iter().enumerate() {
+        person.name.given.iter().skip(1).for_each(|given| inside.entry(plain(given)).or_default().push(index));
+    }
     let mut alone: BTreeMap<String, usize> = BTreeMap::new();
     for (index, person) in people.iter().enumerate().filter(|(_, person)| person.name.given.is_empty()) {
         let key = romanised(&person.name.family);
@@ -313,6 +324,11 @@ fn join_surnames(people: &[Person], groups: &mut Components, lexicons: &Lexicons
                     && word_relation(&people[at].name.family, &person.name.family, &lexicons.names) <= NameRelation::Variant
             })
             .collect();
+        if bearers.is_empty() {
+            let word = plain(&person.name.family);
+            let called = inside.get(&word).into_iter().flatten().copied();
+            bearers.extend(called.filter(|&at| suits(people[at].sex, person.sex) && is_inside(&people[at].name, &word)));
+        }
         bearers.dedup_by_key(|at| groups.root(*at));
         let roots: std::collections::BTreeSet<usize> = bearers.iter().map(|&at| groups.root(at)).collect();
         if roots.len() == 1 {

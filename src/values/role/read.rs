@@ -220,7 +220,9 @@ fn role_of(words: &[Token], first: usize, head: usize, end: usize, office: Offic
     while at < head {
         let word = &words[at];
         let pair = (at + 1 < head).then(|| format!("{} {}", word.lower, words[at + 1].lower));
-        if word.shape == Shape::Mark || matches!(word.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their") {
+        // "New president Lula", at the head of a sentence; but "New York governor".
+        let fresh = at + 1 == head && matches!(word.lower.as_str(), "new" | "current");
+        if fresh || word.shape == Shape::Mark || matches!(word.lower.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their") {
         } else if let Some(portfolio) = pair.as_deref().and_then(|pair| lexicons.roles.portfolio(pair)) {
             role.portfolio = Some(portfolio.to_owned());
             role.modifiers.push(word.lower.clone());
