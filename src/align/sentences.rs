@@ -115,10 +115,10 @@ fn differ(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &Lexi
             let days = (corpus.extraction(one.id.source).published, corpus.extraction(other.id.source).published);
             // "At least 40" may have become "at least 46" by the next day.
             let grown = left.hedge.is_some() && days.0 != days.1;
-            one.words == other.words && !grown && quantity::differ(left, right)
+            share_all(one, other) && !grown && quantity::differ(left, right)
         }
-        (Value::Day(left), Value::Day(right)) => one.words == other.words && left.contradicts(right),
-        (Value::Written(left), Value::Written(right)) => one.words == other.words && left != right,
+        (Value::Day(left), Value::Day(right)) => share_all(one, other) && left.contradicts(right),
+        (Value::Written(left), Value::Written(right)) => share_all(one, other) && left != right,
         (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
             one.words == other.words && (left != right || turned_round(one, other, corpus))
                 || left == right && opposites(&one.statement.words, &other.statement.words, lexicons)
@@ -215,15 +215,17 @@ fn may_be_one(one: &str, other: &str, lexicons: &Lexicons) -> bool {
 
 /// Whether the other text has the sentence with the same name as well: then that is its counterpart.
 fn is_kept(one: &Member<'_>, other: &Member<'_>, members: &[Member<'_>], corpus: &Corpus) -> bool {
+    let here = |third: &Member<'_>| third.claim.sentence == other.claim.sentence;
     members.iter().any(|third| {
         third.id.source == other.id.source
             && match (&one.claim.value, &third.claim.value) {
                 (Value::Named(left), Value::Named(right)) => {
                     share_all(one, third) && corpus.entities.of(one.id.source, *left) == corpus.entities.of(third.id.source, *right)
                 }
-                (Value::Quantity(left), Value::Quantity(right)) => one.words == third.words && !quantity::differ(left, right),
-                (Value::Day(left), Value::Day(right)) => one.words == third.words && !left.contradicts(right),
-                (Value::Written(left), Value::Written(right)) => one.words == third.words && left == right,
+                // A longer sentence may have both figures: of the dead and of the injured.
+                (Value::Quantity(left), Value::Quantity(right)) => (here(third) || share_all(one, third)) && !quantity::differ(left, right),
+                (Value::Day(left), Value::Day(right)) => (here(third) || share_all(one, third)) && !left.contradicts(right),
+                (Value::Written(left), Value::Written(right)) => (here(third) || share_all(one, third)) && left == right,
                 (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
                     one.words == third.words && left == right && !turned_round(one, third, corpus)
                 }

@@ -116,7 +116,7 @@ impl Binder<'_> {
             return None;
         }
         let quoted = self.quoted(reading.span);
-        let part = self.is_part(&tokens);
+        let part = self.is_part(&tokens) || self.is_beside_others(&tokens, counted);
         let bare = measure == Measure::Number && counted.is_none() && self.is_apposed(&tokens);
         let anybody = counted.is_some_and(|token| self.lexicons.attributes.is_anybody(self.lemma(token)));
         let named_by = |token: usize| {
@@ -283,6 +283,11 @@ impl Binder<'_> {
         let others = [tokens.end, tokens.end.wrapping_sub(1)].into_iter().any(|at| self.lower(at) == "others");
         let rest = others && !self.readings.iter().any(|other| counted(&other));
         after && !of_all && !placed || before || among || that || made_up || rest
+    }
+
+    /// "Six earlier elections", "two more people": beside those that are told of elsewhere.
+    fn is_beside_others(&self, tokens: &Range<usize>, counted: Option<usize>) -> bool {
+        counted.is_some_and(|noun| (tokens.end..noun).any(|at| self.lexicons.attributes.is_beside_others(self.lower(at))))
     }
 
     /// "37 of the |80 seats", "four of |eleven counts": another figure is a part of this one.

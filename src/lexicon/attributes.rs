@@ -13,6 +13,7 @@ pub struct AttributesFile {
     same: Vec<Vec<String>>,
     related: Vec<Vec<String>>,
     withdrawn: WordSet,
+    beside_others: WordSet,
     foreseen: WordSet,
     polls: WordSet,
     periods: BTreeMap<String, Vec<String>>,
@@ -70,6 +71,7 @@ pub struct Attributes {
     same: WordMap<String>,
     related: WordMap<String>,
     withdrawn: WordSet,
+    beside_others: WordSet,
     foreseen: WordSet,
     polls: WordSet,
     periods: WordMap<String>,
@@ -119,6 +121,7 @@ impl Attributes {
             same: by_first(file.same),
             related: by_first(file.related),
             withdrawn: file.withdrawn,
+            beside_others: file.beside_others,
             foreseen: file.foreseen,
             polls: file.polls,
             stages: file.stages,
@@ -165,6 +168,11 @@ impl Attributes {
     /// Whether the lemma says that a figure is no more held to.
     pub fn withdraws(&self, lemma: &str) -> bool {
         self.withdrawn.contains(lemma)
+    }
+
+    /// Whether the word, between a figure and its noun, says that there are more: "six |earlier elections".
+    pub fn is_beside_others(&self, word: &str) -> bool {
+        self.beside_others.contains(word)
     }
 
     /// Whether the lemma says that a figure is foreseen.
