@@ -18,7 +18,7 @@ const TELLING: usize = 3;
 /// A changed quotation must share this much of its words, in hundredths, with the other to be the same utterance.
 const SHARED: u32 = 70;
 /// A quotation that says the contrary shares at least this much.
-const REVERSED: u32 = 60;
+const REVERSED: usize = 60;
 /// Two interpreters' renderings by one speaker share at least this much.
 const RENDERED: u32 = 40;
 
@@ -122,7 +122,7 @@ fn judge(difference: &Difference, (one, other): (&Quotation, &Quotation), voices
             if altered && short <= SHORT {
                 return None;
             }
-            let altered = altered || is_reversed(difference, lexicon);
+            let altered = altered || is_reversed(one, other, lexicon);
             let close = difference.shared >= SHARED && shared_content(one, other, lexicon) >= 2;
             (altered || close || is_rendering(difference, one, other, same_speaker, lexicon)).then_some(false)
         }
@@ -155,6 +155,8 @@ fn is_inflected(one: &str, other: &str) -> bool {
     let bare = |word: &str| word.strip_suffix("ing").or_else(|| word.strip_suffix('e')).unwrap_or(word).len();
     one == other
         || stem >= STEM && ending <= ENDING
+        // "Use" and "used".
+        || stem + 1 >= STEM && stem == one.len().min(other.len()) && matches!(&one.max(other)[stem..], "d" | "s" | "ed" | "es" | "ing")
         || stem + 1 >= STEM && stem == bare(one) && stem == bare(other)
         || one.len().min(other.len()) > STEM + 1 && (one.ends_with(other) || other.ends_with(one))
 }
@@ -168,7 +170,9 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
     // "them" and "these crimes" are the same for a reader.
     let stands_for = |one: &[String], other: &[String]| {
         let stand_in = one.iter().all(|word| lexicon.is_function(word) && !lexicon.is_negation(word));
-        !one.is_empty() && stand_in && !other.is_empty() && !other.iter().any(|word| lexicon.is_negation(word))
+        // "Before profit" is not "with profit".
+        let says = |word: &String| lexicon.is_negation(word) || other.len() == 1 && lexicon.has_opposite(word);
+        !one.is_empty() && stand_in && !other.is_empty() && !other.iter().any(says)
     };
     let resolved = stands_for(&difference.left, &difference.right) || stands_for(&difference.right, &difference.left);
     // Nobody renders one figure by another, wherever it stands.
@@ -187,15 +191,11 @@ pub fn is_altered(difference: &Difference, one: &Quotation, other: &Quotation, l
 }
 
 /// Whether one quotation says the contrary of the other, in however other words: no interpreter turns "we have found it" into "we have not found it".
-pub fn is_reversed(difference: &Difference, lexicon: &Words) -> bool {
-    let (mut left, mut right) = (difference.left.clone(), difference.right.clone());
-    left.retain(|word| match right.iter().position(|other| is_inflected(word, other)) {
-        Some(at) => {
-            right.remove(at);
-            false
-        }
-        None => true,
-    });
+pub fn is_reversed(one: &Quotation, other: &Quotation, lexicon: &Words) -> bool {
+    let (mut left, mut right) = (one.words.clone(), other.words.clone());
+    cancel(&mut left, &mut right, |one, other| one == other);
+    let shared = one.words.len() - left.len();
+    cancel(&mut left, &mut right, is_inflected);
     let negates = |words: &[String]| words.iter().any(|word| lexicon.is_negation(word));
     let telling = |words: &[String]| -> Vec<String> {
         let tells = |word: &&String| !lexicon.is_function(word) && !lexicon.is_filler(word) && !lexicon.is_negation(word);
@@ -206,8 +206,19 @@ pub fn is_reversed(difference: &Difference, lexicon: &Words) -> bool {
     let opposed = left.iter().any(|one| right.iter().any(|other| lexicon.are_opposites(one, other)));
     let rest = left.len() + right.len();
     // "Not easy" and "hard" are one.
-    difference.shared >= REVERSED
+    shared * 100 >= REVERSED * one.words.len().min(other.words.len())
         && if opposed { negated_left == negated_right && rest <= 3 } else { negated_left != negated_right && rest <= 2 }
+}
+
+/// Takes words that are alike off both.
+fn cancel(left: &mut Vec<String>, right: &mut Vec<String>, alike: fn(&str, &str) -> bool) {
+    left.retain(|word| match right.iter().position(|other| alike(word, other)) {
+        Some(at) => {
+            right.remove(at);
+            false
+        }
+        None => true,
+    });
 }
 
 /// How many of the telling words of one quotation the other has; what one has more at its ends is shared by nobody.

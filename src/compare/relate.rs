@@ -40,7 +40,7 @@ pub fn relate(left: ClaimId, right: ClaimId, cluster: &Cluster, corpus: &Corpus,
             let difference = a.difference(b, words);
             Some(match difference.relation {
                 // Too much is different for a changed word: another interpreter's rendering.
-                Relation::Apart if !is_altered(&difference, a, b, words) && !is_reversed(&difference, words) => Relation::Overlap,
+                Relation::Apart if !is_altered(&difference, a, b, words) && !is_reversed(a, b, words) => Relation::Overlap,
                 Relation::Apart if is_translated([left, right], cluster, corpus, rules) => Relation::Overlap,
                 Relation::Apart if are_synonyms(&difference, rules) => Relation::Overlap,
                 relation => relation,

@@ -62,10 +62,15 @@ pub fn dates(
     claims
 }
 
-/// Whether the date is that of the dateline: "CORK, February 26 — A fire".
+/// Whether the date is that of the dateline ("CORK, February 26 — A fire"), or of a line that says who published the text and when
+/// ("Northern Wire | November 27, 2022").
 pub fn is_dateline(document: &Document, sentence: usize, reading: &Reading<DateValue>) -> bool {
     let words = document.words(sentence);
     let paragraph = document.sentences[sentence].paragraph;
+    let parted = words.iter().any(|word| matches!(word.lower.as_str(), "|" | "·" | "•"));
+    if parted && !words.iter().any(|word| matches!(word.tag, Tag::Verb | Tag::Auxiliary)) {
+        return true;
+    }
     document.paragraphs[paragraph].sentences.start == sentence
         && paragraph <= 3
         && words.first().is_some_and(|word| word.shape == Shape::Upper)

@@ -521,6 +521,15 @@ impl Reading<'_> {
         if self.document.tokens[the].lower != "the" {
             return None;
         }
+        // "Keith Ferrari, |the chief whip, said": in apposition to whoever is named before.
+        if the >= lowest + 2 && self.document.tokens[the - 1].lower == "," {
+            let mentions = self.extraction.mentions.iter().enumerate();
+            let named =
+                mentions.into_iter().find(|(_, mention)| mention.tokens.contains(&(the - 2)) && mention.kind == MentionKind::Person);
+            if let Some((index, mention)) = named {
+                return Some((Some(MentionId(index as u32)), mention.span, true));
+            }
+        }
         let words = &self.document.tokens[the + 1..=at];
         let reading = role::read_before(words, words.len(), self.text, self.lexicons).into_iter().next_back()?;
         if reading.tokens.start != 0 {
