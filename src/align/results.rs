@@ -12,7 +12,7 @@ const NAMES: usize = 2;
 
 /// Pairs of scores of one part of a contest, among the members at `group`, that are one result in two texts.
 ///
-/// A slip changes one side of a score or keeps the sum of both; scores further apart are of two contests.
+/// A slip changes one side of a score or keeps the sum of both; scores that differ more are of two contests.
 /// A text that knows the other text's score, or that gives two scores itself, tells of more than one.
 pub fn pairs(group: &[usize], members: &[Member<'_>]) -> Vec<(usize, usize)> {
     let told = |at: usize| members[at].claim.status == Status::Held;
@@ -22,7 +22,6 @@ pub fn pairs(group: &[usize], members: &[Member<'_>]) -> Vec<(usize, usize)> {
     let known: BTreeSet<(SourceId, [i64; 2])> = (0..members.len()).filter_map(|at| Some((text(at), score(at)?))).collect();
     let own: BTreeSet<(SourceId, [i64; 2])> = group.iter().filter_map(|&at| Some((text(at), score(at)?))).collect();
     let voices = |value: [i64; 2]| own.iter().filter(|(_, other)| *other == value).count();
-    let is_near = |a: [i64; 2], b: [i64; 2]| a[0] == b[0] || a[1] == b[1] || a[0] + a[1] == b[0] + b[1];
     let is_alone = |at: usize, other: [i64; 2]| own.iter().filter(|(source, own)| *source == text(at) && is_near(*own, other)).count() == 1;
     let mut pairs = Vec::new();
     for (position, &one) in group.iter().enumerate() {
@@ -48,4 +47,13 @@ pub fn pairs(group: &[usize], members: &[Member<'_>]) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Whether one score is the other with one side slightly changed, or with the same points shared otherwise.
+fn is_near(one: [i64; 2], other: [i64; 2]) -> bool {
+    // A goal or three, or a tenth of the votes.
+    const POINTS: i64 = 3;
+    let slightly = |left: i64, right: i64| (left - right).abs() <= POINTS.max(left.max(right) / 10);
+    let one_side = one[0] == other[0] && slightly(one[1], other[1]) || one[1] == other[1] && slightly(one[0], other[0]);
+    one_side || one[0] + one[1] == other[0] + other[1] && slightly(one[0], other[0])
 }

@@ -212,7 +212,7 @@ fn nearest(people: &[Person], extraction: &Extraction, mention: &Mention, lexico
             let relation = word_relation(&name.family, &mention.name.family, &lexicons.names);
             let alone = plain(&mention.name.family);
             let given = name.given.len() == 1 && mention.name.honorific.is_none() && plain(&name.given[0]) == alone;
-            (relation <= NameRelation::Variant || given || is_inside(name, &alone)) && suits(people[at].sex, mention.sex)
+            (relation <= NameRelation::Variant || given || is_inside(name, &alone, lexicons)) && suits(people[at].sex, mention.sex)
         })
         .collect();
     let before = |at: usize| {
@@ -232,9 +232,13 @@ fn nearest(people: &[Person], extraction: &Extraction, mention: &Mention, lexico
 }
 
 /// Whether a folded word stands inside a long name, by which alone many are known: "Lula" is Luiz Inácio Lula da Silva.
-fn is_inside(name: &Name, word: &str) -> bool {
+/// The second of two given names is anybody's: Pope Francis is no Robert Francis Prevost.
+fn is_inside(name: &Name, word: &str, lexicons: &Lexicons) -> bool {
     const SHORTEST: usize = 4;
-    word.len() >= SHORTEST && name.given.len() > 1 && name.given.iter().skip(1).any(|given| plain(given) == *word)
+    word.len() >= SHORTEST
+        && !lexicons.names.is_given(word)
+        && name.given.len() > 1
+        && name.given.iter().skip(1).any(|given| plain(given) == *word)
 }
 
 fn suits(one: Option<Sex>, other: Option<Sex>) -> bool {
@@ -327,7 +331,7 @@ fn join_surnames(people: &[Person], groups: &mut Components, lexicons: &Lexicons
         if bearers.is_empty() {
             let word = plain(&person.name.family);
             let called = inside.get(&word).into_iter().flatten().copied();
-            bearers.extend(called.filter(|&at| suits(people[at].sex, person.sex) && is_inside(&people[at].name, &word)));
+            bearers.extend(called.filter(|&at| suits(people[at].sex, person.sex) && is_inside(&people[at].name, &word, lexicons)));
         }
         bearers.dedup_by_key(|at| groups.root(*at));
         let roots: std::collections::BTreeSet<usize> = bearers.iter().map(|&at| groups.root(at)).collect();
