@@ -236,8 +236,7 @@ fn nearest(people: &[Person], extraction: &Extraction, mention: &Mention, lexico
 fn is_inside(name: &Name, word: &str, lexicons: &Lexicons) -> bool {
     const SHORTEST: usize = 4;
     word.len() >= SHORTEST
-        && !lexicons.names.is_given(word)
-        && name.given.len() > 1
+        && name.given.len() > usize::from(lexicons.names.is_given(word)) + 1
         && name.given.iter().skip(1).any(|given| plain(given) == *word)
 }
 
