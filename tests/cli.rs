@@ -193,10 +193,10 @@ fn a_faulty_manifest_says_where_and_what() {
     };
     check(
         "sources:\n  - path: wire.txt\n    outlets: Wire\n",
-        "story.yaml:3:5: unknown field `outlets`, expected one of path, outlet, published, language",
+        "story.yaml:3:5: unknown key `outlets`, expected one of path, outlet, published, language",
     );
-    check("story: a\nsource: [wire.txt]\n", "story.yaml:2:1: unknown field `source`, expected one of story, date, draft, sources");
-    check("story: a\n", "story.yaml:1:1: missing field `sources`");
+    check("story: a\nsource: [wire.txt]\n", "story.yaml:2:1: unknown key `source`, expected one of story, date, draft, sources");
+    check("story: a\n", "story.yaml:1:1: missing key `sources`");
     check("sources: wire.txt\n", "story.yaml:1:10: expected a list");
     check("sources: []\n", "story.yaml:1:10: expected at least one source");
     check("date: 2025-02-30\nsources: [wire.txt]\n", "story.yaml:1:7: expected a day of the calendar as YYYY-MM-DD, found \"2025-02-30\"");
@@ -208,7 +208,7 @@ fn a_faulty_manifest_says_where_and_what() {
     check("draft: '*.txt'\nsources: [wire.txt]\n", "story.yaml:1:8: expected one file");
     check("sources: [\"\"]\n", "story.yaml:1:11: expected a path");
     check("story: [\n", "story.yaml:");
-    check("", "story.yaml:1:1: unexpected end of file");
+    check("", "story.yaml:1:1: expected `key: value` lines, found nothing");
 }
 
 #[test]

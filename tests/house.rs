@@ -16,7 +16,7 @@ mod tree;
 
 /// The modules of the library, each below those it may use.
 const LAYERS: &[&str] = &[
-    "error", "yaml", "text", "read", "language", "lexicon", "values", "rules", "extract", "resolve", "align", "compare", "check", "trial",
+    "error", "text", "yaml", "read", "language", "lexicon", "values", "rules", "extract", "resolve", "align", "compare", "check", "trial",
     "settle", "report",
 ];
 

@@ -152,7 +152,7 @@ fn only_the_story_that_changed_is_shown_again() {
     assert!(shown.contains("── one/texts/c.txt is new\n") && shown.contains("Talks\n") && !shown.contains("Vote\n"), "{shown}");
     // A manifest that is saved with a fault, and mended.
     watching.saves("one/story.yaml", "story: Talks\nsorces: []\n");
-    watching.hears("one/story.yaml:2:1: unknown field `sorces`");
+    watching.hears("one/story.yaml:2:1: unknown key `sorces`");
     watching.hears("did you mean `sources`?");
     watching.saves("one/story.yaml", MANIFEST);
     watching.shows("── one/story.yaml is new\n");

@@ -231,13 +231,14 @@ impl Story<'_> {
     }
 }
 
-/// Whether the text of one figure gives the slot another that is nearer to the other text's: a magnitude of 7.7 is told beside one of 6.4.
-fn has_nearer(one: usize, other: usize, slot: &[usize], members: &[Member<'_>]) -> bool {
+/// Whether the text of one figure gives its slot another that is nearer to the other text's: a magnitude of 7.7 is told beside one of 6.4.
+pub fn has_nearer(one: usize, other: usize, slot: &[usize], members: &[Member<'_>]) -> bool {
     let distance = |at: usize| members[at].quantity.amount.zip(members[other].quantity.amount).map(|(a, b)| (a - b).abs());
     let mine = distance(one);
     slot.iter().any(|&third| {
         third != one
             && members[third].id.source == members[one].id.source
+            && members[third].slot.attribute == members[one].slot.attribute
             && distance(third).is_some_and(|near| mine.is_some_and(|mine| near < mine))
     })
 }

@@ -8,11 +8,11 @@ use crate::cli::gather::{Copies, gather, gather_configured};
 use crate::cli::keys::{find, is_key};
 use crate::cli::rules::origins;
 use crate::cli::status::Status;
-use crate::cli::suggest::nearest;
 use crosscheck::Rules;
 use crosscheck::report::explanation;
 use crosscheck::report::rulebook::{self, Listed};
 use crosscheck::rules::{RulePage, builtin_pages};
+use crosscheck::text::similar::meant;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -78,7 +78,7 @@ fn rule_page(args: &Explain, name: &str, rules: &Rules, origins: &BTreeMap<Strin
 
 fn unknown(asked: &str, rules: &Rules) -> String {
     let names: Vec<&str> = rules.iter().map(|(name, _)| name).collect();
-    match nearest(asked, names.iter().copied()) {
+    match meant(asked, names.iter().copied()) {
         Some(name) => format!("there is no rule `{asked}`; did you mean `{name}`?"),
         None => format!("there is no rule `{asked}`, and it is no key of a finding; the rules are {}", names.join(", ")),
     }

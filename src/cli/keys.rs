@@ -1,8 +1,8 @@
 //! Findings by the first digits of their keys.
 
-use crate::cli::suggest::nearest;
 use crosscheck::Finding;
 use crosscheck::report::Story;
+use crosscheck::text::similar;
 
 /// Digits of a key.
 const KEY: usize = 12;
@@ -22,8 +22,8 @@ pub fn find<'a>(key: &str, stories: &'a [Story]) -> Result<Vec<(&'a Story, &'a F
     if meant.is_empty() {
         let keys = all.iter().map(|(_, finding)| finding.key.as_str());
         // A whole key that is mistyped, or a beginning with one wrong digit.
-        let near = nearest(&key, keys.clone())
-            .or_else(|| keys.clone().find(|known| nearest(&key, known.get(..key.len())).is_some() && key.len() >= 4));
+        let near = similar::meant(&key, keys.clone())
+            .or_else(|| keys.clone().find(|known| similar::meant(&key, known.get(..key.len())).is_some() && key.len() >= 4));
         return Err(match near {
             Some(near) => format!("nothing with the key {key} is found in these texts; did you mean {near}?"),
             None => format!("nothing with the key {key} is found in these texts, and {} other findings are", all.len()),

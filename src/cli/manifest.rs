@@ -2,7 +2,6 @@
 
 use crate::cli::files;
 use crate::cli::search;
-use crate::cli::suggest::with_suggestion;
 use crosscheck::yaml::{self, Placed};
 use crosscheck::{Day, Fault, Role};
 use serde::Deserialize;
@@ -48,8 +47,7 @@ pub fn read(path: &Path) -> Result<Plan, Vec<String>> {
     let text = String::from_utf8(bytes).map_err(|error| {
         vec![format!("{shown}: not valid UTF-8 at byte {}; save the manifest as UTF-8", error.utf8_error().valid_up_to())]
     })?;
-    let manifest: Manifest =
-        yaml::read(&shown, &text).map_err(|faults| faults.iter().map(|fault| with_suggestion(&fault.to_string())).collect::<Vec<_>>())?;
+    let manifest: Manifest = yaml::read(&shown, &text).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut reading = Reading { path: &shown, folder, faults: Vec::new() };
     let plan = reading.plan(manifest);

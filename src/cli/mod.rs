@@ -26,7 +26,6 @@ mod settle;
 mod stages;
 mod stats;
 mod status;
-mod suggest;
 mod usage;
 mod verbose;
 mod watch;

@@ -5,10 +5,10 @@ use crate::cli::check::overwritten;
 use crate::cli::console::Console;
 use crate::cli::output::{self, reason};
 use crate::cli::rules;
-use crate::cli::suggest::nearest;
 use clap::ValueEnum;
 use crosscheck::Rules;
 use crosscheck::report::{self, Root, Scan, Story, Style};
+use crosscheck::text::similar::one_of;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -141,8 +141,8 @@ fn target(asked: &OsStr) -> Result<(CheckFormat, PathBuf), String> {
     };
     let format = CheckFormat::from_str(&word, false).map_err(|_| {
         let names: Vec<String> = known().collect();
-        let meant = nearest(&word, names.iter().map(String::as_str)).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-        format!("--report {shown}: there is no format `{word}`, expected one of {}{meant}", names.join(", "))
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        format!("--report {shown}: there is no format `{word}`, expected {}", one_of(&word, &names))
     })?;
     match file.to_str() {
         Some("") => Err(format!("--report {shown}: expected a file after the =")),

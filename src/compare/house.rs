@@ -8,9 +8,9 @@ use crate::language::Document;
 use crate::lexicon::{Lexicons, Listed, ListedRole};
 use crate::resolve::{Corpus, EntityId};
 use crate::rules::{ClaimKind, Rules};
-use crate::text::{Day, Role as Part, SourceId, Sources, Span};
+use crate::text::{Day, Role as Part, SourceId, Sources, Span, plain};
 use crate::values::Relation;
-use crate::values::name::{Name, plain};
+use crate::values::name::Name;
 use crate::values::role::{Role, read_after};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,9 +8,9 @@ use crate::extract::{Claim, ClaimId, Extraction, Subject, Value};
 use crate::lexicon::{Lexicons, Qualifier, Spell};
 use crate::resolve::{Corpus, EntityId};
 use crate::rules::{ClaimKind, Rules};
-use crate::text::{Day, SourceId, Span};
+use crate::text::{Day, SourceId, Span, plain};
 use crate::values::date;
-use crate::values::name::{Name, plain};
+use crate::values::name::Name;
 use crate::values::role::Role;
 use std::collections::BTreeSet;
 

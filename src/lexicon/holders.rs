@@ -44,6 +44,11 @@ impl TryFrom<String> for Holder {
 }
 
 impl Holder {
+    /// The offices that the person held.
+    pub fn offices(&self) -> impl Iterator<Item = &str> {
+        self.held.iter().map(|spell| spell.office.as_str())
+    }
+
     fn read(written: &str) -> Option<Self> {
         let (names, held) = written.split_once(", ")?;
         let held = held.split(", ").map(Spell::read).collect::<Option<Vec<_>>>()?;

@@ -17,6 +17,7 @@ mod pages;
 mod phrases;
 mod places;
 mod quantities;
+mod references;
 mod roles;
 mod same;
 mod speech;

@@ -22,6 +22,14 @@ pub struct PlacesFile {
     relations: Vec<Written>,
 }
 
+impl PlacesFile {
+    /// With more places, each inside another.
+    pub(super) fn with(mut self, places: impl Iterator<Item = (String, String)>) -> Self {
+        self.places.extend(places.map(|(name, inside)| Added { name, inside }));
+        self
+    }
+}
+
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Added {
@@ -144,9 +152,19 @@ impl Places {
             told: WordMap::default(),
             phrases: WordMap::default(),
         };
-        for place in file.places {
-            if let Some(region) = places.inside(&place.inside) {
-                places.added.insert(folded(&place.name), region);
+        // A place may be listed before the one that it lies in.
+        let mut open = file.places;
+        loop {
+            let before = open.len();
+            open.retain(|place| match places.inside(&place.inside) {
+                Some(region) => {
+                    places.added.insert(folded(&place.name), region);
+                    false
+                }
+                None => true,
+            });
+            if open.is_empty() || open.len() == before {
+                break;
             }
         }
         for written in file.relations {
@@ -179,7 +197,7 @@ impl Places {
     }
 
     /// What a place added to the table lies in: a code of the table, or a name, of which the largest place is meant.
-    fn inside(&self, written: &str) -> Option<Region> {
+    pub(super) fn inside(&self, written: &str) -> Option<Region> {
         let code = written.split('.').next().is_some_and(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
         match code {
             true => region(written, ""),

@@ -62,23 +62,13 @@ pub fn escaped(json: String) -> String {
     escaped
 }
 
-/// Text whose every character counts, such as a path, with characters that would act or hide shown as what they are; `kept` are left.
-pub(super) fn unhidden(text: &str, kept: &[char]) -> String {
-    let shown = |character: char| match character {
-        kept_one if kept.contains(&kept_one) => kept_one.to_string(),
-        '\u{0}'..='\u{1F}' => picture(u32::from(character)).to_string(),
-        hidden if is_hidden(hidden) => format!("<U+{:04X}>", u32::from(hidden)),
-        plain => plain.to_string(),
-    };
-    text.chars().map(shown).collect()
-}
-
-/// A path as a terminal may show it: like [`visible`], but its blanks stay as they are and other white space is seen, for every character counts.
-pub(super) fn visible_path(path: &str, ascii: bool) -> String {
-    let mut shown = String::with_capacity(path.len());
-    for character in path.chars() {
+/// Text whose every character counts, such as a path: like [`visible`], but its blanks stay as they are and other white space is seen. `kept` are left.
+pub(super) fn unhidden(text: &str, ascii: bool, kept: &[char]) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
         match character {
             ' ' => shown.push(' '),
+            _ if kept.contains(&character) => shown.push(character),
             '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' if !ascii => shown.push(picture(u32::from(character))),
             '\t' | '\n' | '\u{B}' | '\u{C}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                 let _ = write!(shown, "<U+{:04X}>", u32::from(character));
@@ -145,13 +135,9 @@ mod tests {
 
     #[test]
     fn every_blank_of_a_path_counts() {
-        assert_eq!(unhidden("a  b\u{1B}\n\t\u{202E}é", &['\n']), "a  b␛\n␉<U+202E>é");
-    }
-
-    #[test]
-    fn paths_keep_their_blanks() {
-        assert_eq!(visible_path("a  b\n\u{1B}\u{202E}.txt ", false), "a  b␊␛<U+202E>.txt ");
-        assert_eq!(visible_path("a\n\u{2028}b", true), "a<U+000A><U+2028>b");
+        assert_eq!(unhidden("a  b\u{1B}\n\t\u{202E}é", false, &['\n']), "a  b␛\n␉<U+202E>é");
+        assert_eq!(unhidden("a  b\n\u{1B}\u{202E}.txt ", false, &[]), "a  b␊␛<U+202E>.txt ");
+        assert_eq!(unhidden("a\n\u{2028}b", true, &[]), "a<U+000A><U+2028>b");
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn command(story: &Story, finding: &Finding, root: &Root) -> String {
     if let Some(evidence) = primary(story, finding) {
         let source = &story.sources[evidence.span.source];
         let (start, end) = (source.start(evidence.span), source.end(evidence.span));
-        properties.push(("file", unhidden(&root.of(story, source), &['\n', '\r'])));
+        properties.push(("file", unhidden(&root.of(story, source), false, &['\n', '\r'])));
         properties.push(("line", start.line.to_string()));
         properties.push(("endLine", end.line.to_string()));
         // The runner refuses columns of a stretch over several lines.

@@ -104,10 +104,16 @@ pub fn rule(listed: &Listed<'_>, told: &RulePage, style: &Style) -> String {
         }
     }
     heading(&mut page, "How to silence it");
-    let silence = format!(
-        "In a folder of your own, write DIR/{name}/rule.yaml with the levels you want: a relation without a row is not reported, and a row says with which severity the others are. Then run crosscheck check --rules DIR."
-    );
-    page.wrapped(&indent(), Ink::Plain, &silence);
+    let ways = [
+        format!("The rule: in crosscheck.yaml, rules: {{{name}: off}}, or a level that is less grave, such as {name}: note."),
+        format!(
+            "Some of what it reports: in a folder of your own, write DIR/{name}/rule.yaml with a row under levels for each relation that you want otherwise. Then run crosscheck check --rules DIR."
+        ),
+        "One finding that somebody has judged: crosscheck accept KEY.".to_owned(),
+    ];
+    for way in ways {
+        page.wrapped(&indent(), Ink::Plain, &way);
+    }
     page.text
 }
 

@@ -4,7 +4,7 @@ use crate::report::clean::unhidden;
 
 /// Text for an attribute or an element: characters that act or hide are shown, and those that XML 1.0 knows no way to write are replaced.
 pub(super) fn text(text: &str) -> String {
-    unhidden(text, &['\n']).replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
+    unhidden(text, false, &['\n']).replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}")
 }
 
 /// A document in which no line is taken for a command by a runner that reads it in a log: the bracket is written as a reference.

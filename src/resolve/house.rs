@@ -3,8 +3,8 @@
 use crate::extract::{Extraction, Mention, MentionId, MentionKind};
 use crate::lexicon::Lexicons;
 use crate::resolve::Entity;
-use crate::text::SourceId;
-use crate::values::name::{Name, NameRelation, plain};
+use crate::text::{SourceId, plain};
+use crate::values::name::{Name, NameRelation};
 use std::collections::{BTreeSet, HashMap};
 
 /// Joins the entities that the list has as one, and takes apart what it has as several.

@@ -12,8 +12,8 @@ pub use corpus::{Corpus, read_all};
 
 use crate::extract::{Extraction, Mention, MentionId, MentionKind, Subject, Value};
 use crate::lexicon::{Lexicons, Sex};
-use crate::text::SourceId;
-use crate::values::name::{Name, NameRelation, body_relation, plain, romanised, word_relation};
+use crate::text::{SourceId, plain};
+use crate::values::name::{Name, NameRelation, body_relation, romanised, word_relation};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// An entity's index in [`Entities::all`].

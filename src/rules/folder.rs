@@ -88,7 +88,11 @@ impl Rules {
                 }
             }
         }
+        faults.extend(additions.faults());
         if !faults.is_empty() {
+            // File by file, from top to bottom, as they were given.
+            let number = |fault: &Fault| files.iter().position(|file| file.path == fault.path);
+            faults.sort_by_key(|fault| (number(fault), fault.place));
             return Err(Error::new(ErrorKind::Rule, faults));
         }
         rules.off = rules.iter().filter(|(_, rule)| rule.off).map(|(name, _)| name.to_owned()).collect();
@@ -112,8 +116,9 @@ pub(super) const KEYS: [&[&str]; 4] = [&COMMON, &OF_CHANGE, &OF_READER, &OF_TAKE
 
 /// Reads one rule: a change of a known one, or a new one.
 fn rule(name: &str, file: &RuleFile, rules: &Rules) -> Result<Rule, Vec<Fault>> {
-    let root: Placed<Node> = yaml::read(&file.path, &file.text)?;
+    let (root, twice) = yaml::written(&file.path, &file.text)?;
     let mut reading = Reading::new(file);
+    reading.faults = twice;
     let rule = match rules.rule(name) {
         Some(known) => changed(name, known, &root, file, &mut reading),
         None => new(name, &root, file, rules, &mut reading),
@@ -559,6 +564,7 @@ mod tests {
                     "age/rule.yaml",
                     "summary: [a]\nkind: old\nalign: topic\nlevels:\n  - {when: far, verdict: wrong, severity: fatal, mesage: x}\n  - {when: same, verdict: agree}\n  - {when: same, verdict: agree}\nmessage: \"{subjct}: {values}\"\ncolour: red\n",
                 ),
+                ("lexicons/hedges.yaml", "befor: []\nbefore:\n  - {kind: abuot, words: x, share: all}\n"),
                 ("lexicons/unit.yaml", "units: []\n"),
                 ("notes.yaml", "a: b\n"),
                 ("title/rule.yaml", "levels: []\n"),
@@ -575,11 +581,15 @@ mod tests {
                 "d/age/rule.yaml:7:5: a second level for `same`, expected one row a relation",
                 "d/age/rule.yaml:8:10: unknown placeholder {subjct}, expected one of {subject}, {values}, {count}, {difference}; did you mean `subject`?",
                 "d/age/rule.yaml:9:1: unknown key `colour`, expected one of version, summary, kind, levels, message, advice, tests, align, claims, level",
+                "d/lexicons/hedges.yaml:1:1: unknown key `befor`, expected one of kinds, before, after; did you mean `before`?",
+                "d/lexicons/hedges.yaml:3:12: unknown kind `abuot`, expected one of about, above, almost, approximately, around, at least, at most, below, exactly, nearly, no more than, over, roughly, up to; did you mean `about`?",
+                "d/lexicons/hedges.yaml:3:26: expected a list, found text",
+                "d/lexicons/hedges.yaml:3:36: expected a whole number, found `all`",
                 "d/lexicons/unit.yaml:1:1: there is no lexicon `unit`, expected one of acronyms, attributes, bodies, census, changes, congress, countries, currencies, events, furniture, hedges, leaders, months, names, numbers, places, roles, speech, time-zones, times, units, vague, words; did you mean `units`?",
                 "d/notes.yaml:1:1: nothing reads this file, expected `<rule>/rule.yaml`, `<rule>/cases.md` or `lexicons/<name>.yaml`",
                 "d/title/rule.yaml:1:9: expected at least one level, such as {when: apart, verdict: conflict, severity: error}",
-                "d/title/cases.md:2:1: unknown block “sources a”, expected source NAME [DAY], draft NAME [DAY] or findings",
                 "d/title/cases.md:1:1: a case compares texts: expected two blocks at least that open with source NAME",
+                "d/title/cases.md:2:1: unknown block “sources a”, expected source NAME [DAY], draft NAME [DAY] or findings",
             ],
         );
     }

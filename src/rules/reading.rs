@@ -6,7 +6,7 @@ use crate::rules::pattern::PatternFault;
 use crate::rules::{
     Alignment, ClaimKind, Level, Pattern, Reader, RuleFile, RuleTest, Severity, Slot, VERSION, ValueSlot, Verdict, WordGroup,
 };
-use crate::text::similar::meant;
+use crate::text::similar::{did_you_mean, one_of};
 use crate::values::Relation;
 use crate::yaml::{Node, Placed};
 
@@ -147,7 +147,7 @@ impl<'a> Reading<'a> {
         if let Some(node) = keys.find("message") {
             for name in unknown {
                 let known = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
-                let message = format!("unknown placeholder {{{name}}}, expected one of {known}{}", did_you_mean(&name, &PLACEHOLDERS));
+                let message = format!("unknown placeholder {{{name}}}, expected one of {known}{}", did_you_mean(&name, PLACEHOLDERS));
                 self.fault(node, message);
             }
         }
@@ -345,7 +345,7 @@ fn pattern_fault(fault: PatternFault) -> String {
         PatternFault::UnknownSlot(name) => {
             let known: Vec<&str> = Slot::ALL.iter().map(|slot| slot.name()).collect();
             let listed = known.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(", ");
-            format!("unknown slot {{{name}}}, expected one of {listed}{}", did_you_mean(&name, &known))
+            format!("unknown slot {{{name}}}, expected one of {listed}{}", did_you_mean(&name, known.iter().copied()))
         }
         PatternFault::Values(0) => "this pattern has no {value}, expected one".to_owned(),
         PatternFault::Values(count) => format!("this pattern has {{value}} {count} times, expected it once"),
@@ -359,11 +359,7 @@ fn pattern_fault(fault: PatternFault) -> String {
 
 /// Says that something is unknown, what is known, and what may have been meant.
 pub fn unknown(sort: &str, found: &str, known: &[&str]) -> String {
-    format!("unknown {sort} `{found}`, expected one of {}{}", known.join(", "), did_you_mean(found, known))
-}
-
-fn did_you_mean(found: &str, known: &[&str]) -> String {
-    meant(found, known.iter().copied()).map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+    format!("unknown {sort} `{found}`, expected {}", one_of(found, known))
 }
 
 /// What stands between braces.

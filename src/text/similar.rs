@@ -14,15 +14,36 @@ pub fn edits(left: &str, right: &str) -> usize {
     strsim::osa_distance(left, right)
 }
 
-/// The known word that somebody meant who wrote another: within one edit for a short word, two for a longer one, more for a long one.
+/// The known word that somebody meant who wrote another: one slip away in a short word, two in six letters, three in nine, or one that begins with it.
+/// None for a word of one or two letters.
 pub fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let most = match word.chars().count() {
-        0..=2 => return None,
-        3..=4 => 1,
-        length => (length / 4).max(2),
-    };
-    let near = known.into_iter().map(|known| (edits(&word.to_lowercase(), known), known)).filter(|(edits, _)| *edits <= most);
-    near.min().map(|(_, known)| known)
+    const SHORTEST: usize = 3;
+    let word = word.to_lowercase();
+    let letters = word.chars().count();
+    let most = (letters / 3).min(3);
+    let mut begun = None;
+    let mut near: Option<(usize, &str)> = None;
+    for known in known {
+        let lower = known.to_lowercase();
+        let slips = edits(&word, &lower);
+        if slips <= most && near.is_none_or(|(fewest, _)| slips < fewest) {
+            near = Some((slips, known));
+        }
+        if begun.is_none() && letters >= SHORTEST && lower.starts_with(&word) {
+            begun = Some(known);
+        }
+    }
+    near.map(|(_, known)| known).or(begun)
+}
+
+/// "; did you mean `title`?", or nothing.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    meant(word, known).map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default()
+}
+
+/// What was expected instead of a word: "one of age, date, title", with the one that may be meant.
+pub fn one_of(word: &str, known: &[&str]) -> String {
+    format!("one of {}{}", known.join(", "), did_you_mean(word, known.iter().copied()))
 }
 
 #[cfg(test)]
@@ -34,12 +55,21 @@ mod tests {
     }
 
     #[test]
-    fn slips_of_the_pen_are_understood() {
-        let known = ["message", "levels", "when"];
-        assert_eq!(super::meant("mesage", known), Some("message"));
-        assert_eq!(super::meant("Levels", known), Some("levels"));
-        assert_eq!(super::meant("wehn", known), Some("when"));
-        assert_eq!(super::meant("colour", known), None);
-        assert_eq!(super::meant("we", known), None);
+    fn slips_of_the_pen_are_understood_and_other_words_are_not() {
+        let check = |word: &str, known: &[&str], expected| assert_eq!(super::meant(word, known.iter().copied()), expected, "{word}");
+        let keys = ["message", "levels", "when"];
+        check("mesage", &keys, Some("message"));
+        check("Levels", &keys, Some("levels"));
+        check("wehn", &keys, Some("when"));
+        check("colour", &keys, None);
+        check("we", &keys, None);
+        let rules = ["duration", "date", "name-spelling", "title"];
+        check("durration", &rules, Some("duration"));
+        check("Titel", &rules, Some("title"));
+        check("name_spelling", &rules, Some("name-spelling"));
+        check("weather", &rules, None);
+        check("dat", &rules, Some("date"));
+        check("storys", &["version", "stories"], Some("stories"));
+        check("warn", &["error", "warning"], Some("warning"));
     }
 }

@@ -11,7 +11,7 @@ mod weights;
 pub use evidence::NAMES;
 
 use crate::align::likeness::Likeness;
-use crate::align::slots::{Member, is_forecast};
+use crate::align::slots::{Member, has_nearer, is_forecast};
 use crate::align::ties::{Tie, Ties, weigh};
 use crate::extract::{Slot, Status};
 use crate::lexicon::Measure;
@@ -167,19 +167,14 @@ impl<'a> Figures<'a> {
             && may_be_one(a, b)
             && is_within_reach(a.quantity, b.quantity)
             && !self.ties.has_counterparts(one, tie)
-            && !self.has_nearer(one, tie.other)
-            && !self.has_nearer(tie.other, one)
+            && !self.is_nearer_elsewhere(one, tie.other)
+            && !self.is_nearer_elsewhere(tie.other, one)
     }
 
     /// Whether the text of a figure gives its named slot another that is nearer to the other text's.
-    fn has_nearer(&self, one: usize, other: usize) -> bool {
-        let amount = |at: usize| self.members[at].quantity.amount;
-        let distance = |at: usize| amount(at).zip(amount(other)).map(|(a, b)| (a - b).abs());
+    fn is_nearer_elsewhere(&self, one: usize, other: usize) -> bool {
         let slot = self.members[one].slot;
-        let nearer = |third: usize| distance(third).is_some_and(|near| distance(one).is_some_and(|mine| near < mine));
-        slot.known
-            && slot.attribute == self.members[other].slot.attribute
-            && self.text(one).iter().any(|&third| third != one && self.members[third].slot.attribute == slot.attribute && nearer(third))
+        slot.known && slot.attribute == self.members[other].slot.attribute && has_nearer(one, other, self.text(one), self.members)
     }
 
     /// Whether either of two figures that differ stands in the other's text as well: then that is its counterpart.

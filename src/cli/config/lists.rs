@@ -2,7 +2,7 @@
 
 use crate::cli::config::reading::Reading;
 use crosscheck::lexicon::{Listed, ListedPlace, ListedRole};
-use crosscheck::values::name::plain;
+use crosscheck::text::plain;
 use crosscheck::yaml::{Node, Placed};
 use std::collections::BTreeMap;
 

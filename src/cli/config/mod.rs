@@ -18,9 +18,10 @@ use crate::cli::rules;
 use crate::cli::search::{self, Glob};
 use crosscheck::lexicon::House;
 use crosscheck::report::Story;
+use crosscheck::text::similar::one_of;
 use crosscheck::yaml::{self, Node, Placed};
 use crosscheck::{Fault, Role, Rules, Severity};
-use reading::{Reading, one_of};
+use reading::Reading;
 use std::fs;
 use std::path::{Path, PathBuf};
 use stories::Selection;
@@ -135,13 +136,14 @@ const KEYS: &[&str] = &[
 
 /// Reads a configuration, whose paths are relative to a folder.
 fn read(path: &str, folder: &Path, text: &str) -> Result<Configuration, Vec<Fault>> {
-    let root: Placed<Node> = yaml::read(path, text)?;
+    let (root, twice) = yaml::written(path, text)?;
     let mut reading = Reading { path, faults: Vec::new() };
     // A file of another version may have any keys.
     let version = reading.version(&root, VERSION);
     if !reading.faults.is_empty() {
         return Err(reading.faults);
     }
+    reading.faults = twice;
     let mut read = Configuration { path: Some(path.to_owned()), folder: folder.to_owned(), version, ..Configuration::default() };
     for (key, value) in reading.keys(&root, KEYS, &["version"]) {
         match key.value.as_str() {

@@ -1,6 +1,6 @@
 //! A file of `key: value` lines, read so that every fault in it is named with its place.
 
-use crosscheck::text::similar::edits;
+use crosscheck::text::similar::one_of;
 use crosscheck::yaml::{Node, Placed};
 use crosscheck::{Day, Fault};
 
@@ -118,32 +118,4 @@ impl Reading<'_> {
 pub fn newer_version(newer: u32, this: u32) -> String {
     let program = env!("CARGO_PKG_VERSION");
     format!("written for version {newer} of this format; crosscheck {program} reads version {this}: update it")
-}
-
-/// "one of a, b, c", and which of them may be meant.
-pub fn one_of(word: &str, known: &[&str]) -> String {
-    let meant = meant(word, known).map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
-    format!("one of {}{meant}", known.join(", "))
-}
-
-/// The known word that is a slip away from a word, of which one letter in three may be another, or that begins with it.
-fn meant<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    const SHORT: usize = 3;
-    let word = word.to_lowercase();
-    let slips = |known: &str| edits(&word, known);
-    let near = known.iter().copied().min_by_key(|known| slips(known)).filter(|known| slips(known) <= (known.chars().count() / 3).max(1));
-    near.or_else(|| known.iter().copied().find(|known| word.chars().count() >= SHORT && known.starts_with(&word)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_has_a_suggestion_and_another_word_has_none() {
-        assert_eq!(meant("storys", &["version", "stories"]), Some("stories"));
-        assert_eq!(meant("Titel", &["title", "time"]), Some("title"));
-        assert_eq!(meant("warn", &["error", "warning"]), Some("warning"));
-        assert_eq!(meant("colour", &["version", "stories"]), None);
-    }
 }

@@ -3,8 +3,9 @@
 use crate::cli::args::RulesCheck;
 use crate::cli::console::Console;
 use crate::cli::output::{self, reason};
-use crate::cli::rules::{faults, files};
+use crate::cli::rules::from_folder;
 use crate::cli::status::Status;
+use crosscheck::lexicon::House;
 use crosscheck::report::visible;
 use crosscheck::{RuleFile, Rules};
 
@@ -17,10 +18,9 @@ pub fn run(args: &RulesCheck, console: &Console) -> Status {
             rules.lexicons();
             Ok(format!("the {} built-in rules and their lexicons: no fault", rules.iter().count()))
         }
-        Some(folder) => files(folder).and_then(|files| match Rules::load(&files) {
-            Ok(_) => Ok(format!("{}: {}: no fault", folder.display(), parts(&files))),
-            Err(error) => Err(faults(&error)),
-        }),
+        Some(folder) => {
+            from_folder(folder, &House::default()).map(|(files, _)| format!("{}: {}: no fault", folder.display(), parts(&files)))
+        }
     };
     let printed = checked.and_then(|line| {
         let line = format!("{}\n", visible(&line, false));

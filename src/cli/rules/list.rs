@@ -34,5 +34,5 @@ pub fn run(args: &RulesList, configuration: &Configuration, color: Color, consol
 /// The files of a folder by their place in it.
 pub fn origins(folder: Option<&Path>) -> Result<BTreeMap<String, String>, String> {
     let Some(folder) = folder else { return Ok(BTreeMap::new()) };
-    Ok(files(folder)?.into_iter().map(|file| (file.name, file.path)).collect())
+    Ok(files(folder)?.0.into_iter().map(|file| (file.name, file.path)).collect())
 }

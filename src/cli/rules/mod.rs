@@ -14,10 +14,9 @@ use crate::cli::console::Console;
 use crate::cli::output::reason;
 use crate::cli::search;
 use crate::cli::status::Status;
-use crate::cli::suggest::with_suggestion;
 use crosscheck::lexicon::House;
 use crosscheck::rules::{RulePage, builtin_pages};
-use crosscheck::{Error, Fault, RuleFile, Rules};
+use crosscheck::{RuleFile, Rules};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,8 +37,21 @@ pub fn load(folder: Option<&Path>, house: &House) -> Result<Rules, String> {
     if folder.is_none() && *house == House::default() {
         return Ok(Rules::builtin());
     }
-    let files = folder.map(files).transpose()?.unwrap_or_default();
-    Rules::load_for(house.clone(), &files).map_err(|error| faults(&error))
+    match folder {
+        Some(folder) => from_folder(folder, house).map(|(_, rules)| rules),
+        None => Rules::load_for(house.clone(), &[]).map_err(|error| error.to_string()),
+    }
+}
+
+/// The files of a folder with the rules that they make. The error says everything that is wrong with them, files that cannot be read among it.
+fn from_folder(folder: &Path, house: &House) -> Result<(Vec<RuleFile>, Rules), String> {
+    let (files, mut faults) = files(folder)?;
+    match Rules::load_for(house.clone(), &files) {
+        Ok(rules) if faults.is_empty() => return Ok((files, rules)),
+        Ok(_) => {}
+        Err(error) => faults.push(error.to_string()),
+    }
+    Err(faults.join("\n"))
 }
 
 /// The files that rules in force are from, as far as they are not built in.
@@ -60,28 +72,18 @@ pub fn pages(rules: &Rules) -> BTreeMap<String, RulePage> {
     pages
 }
 
-/// All faults, one a line, each with what may have been meant.
-fn faults(error: &Error) -> String {
-    let line = |fault: &Fault| Fault { message: with_suggestion(&fault.message), ..fault.clone() }.to_string();
-    error.faults().iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Every file that may belong to a rule, in the order of the paths.
-fn files(folder: &Path) -> Result<Vec<RuleFile>, String> {
+/// Every file that may belong to a rule, in the order of the paths, and what is to be said of those that cannot be read.
+fn files(folder: &Path) -> Result<(Vec<RuleFile>, Vec<String>), String> {
     let shown = folder.display();
     if !folder.is_dir() {
         return Err(format!("{shown}: no such folder; --rules takes a folder with <rule>/rule.yaml and lexicons/<name>.yaml"));
     }
-    let (paths, faults) =
+    let (paths, mut unreadable) =
         search::files(folder, &|path| path.extension().is_some_and(|extension| extension == "yaml") || path.ends_with("cases.md"));
-    if !faults.is_empty() {
-        return Err(faults.join("\n"));
-    }
-    if paths.is_empty() {
+    if paths.is_empty() && unreadable.is_empty() {
         return Err(format!("{shown}: no rules here; expected <rule>/rule.yaml or lexicons/<name>.yaml"));
     }
     let mut files = Vec::new();
-    let mut unreadable = Vec::new();
     for path in &paths {
         let inside = path.strip_prefix(folder).unwrap_or(path);
         let name = inside.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
@@ -95,5 +97,5 @@ fn files(folder: &Path) -> Result<Vec<RuleFile>, String> {
             Err(error) => unreadable.push(format!("{}: {}", path.display(), reason(&error))),
         }
     }
-    if unreadable.is_empty() { Ok(files) } else { Err(unreadable.join("\n")) }
+    Ok((files, unreadable))
 }

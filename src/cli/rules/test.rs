@@ -4,9 +4,10 @@ use crate::cli::args::{Color, RulesTest};
 use crate::cli::check::look;
 use crate::cli::console::Console;
 use crate::cli::output::{self, reason};
+use crate::cli::rules::from_folder;
 use crate::cli::rules::rewrite::{self, Case};
-use crate::cli::rules::{faults, files};
 use crate::cli::status::Status;
+use crosscheck::lexicon::House;
 use crosscheck::report::Style;
 use crosscheck::report::rulebook::{self, Failure};
 use crosscheck::rules::{NOT_YET, RuleTest, builtin_pages};
@@ -76,13 +77,12 @@ fn builtin() -> Outcome {
 
 /// The rules of a folder, together with those built in that it leaves as they are.
 fn own(folder: &Path, update: bool) -> Result<Outcome, String> {
-    let files = files(folder)?;
-    let rules = Rules::load(&files).map_err(|error| faults(&error))?;
+    let (files, rules) = from_folder(folder, &House::default())?;
     let mut outcome = Outcome::default();
     let mut rewritten = Vec::new();
     for file in &files {
         if file.name.ends_with("/cases.md") {
-            let all = trial::trials(std::slice::from_ref(file), &rules).map_err(|error| faults(&error))?;
+            let all = trial::trials(std::slice::from_ref(file), &rules).map_err(|error| error.to_string())?;
             let failed: Vec<&Trial> = all.iter().filter(|trial| !trial.passes()).collect();
             outcome.passed += all.len() - failed.len();
             if update && !failed.is_empty() {

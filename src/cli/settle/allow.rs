@@ -2,9 +2,10 @@
 //!
 //! It is written by people and by `crosscheck accept`, which adds entries and changes no other byte.
 
-use crate::cli::config::reading::{Reading, one_of};
+use crate::cli::config::reading::Reading;
 use crate::cli::output::{self, reason};
 use crosscheck::settle::Fingerprint;
+use crosscheck::text::similar::one_of;
 use crosscheck::yaml::{self, Node, Placed, offset};
 use crosscheck::{Day, Fault};
 use std::io::ErrorKind;
@@ -78,12 +79,13 @@ const KEYS: &[&str] = &["key", "story", "rule", "subject", "values", "reason", "
 const REQUIRED: &[&str] = &["key", "rule", "subject", "values", "reason"];
 
 fn read(path: &str, text: &str, rules: Option<&[&str]>) -> Result<Vec<Placed<Entry>>, Vec<Fault>> {
-    let root: Placed<Node> = yaml::read(path, text)?;
+    let (root, twice) = yaml::written(path, text)?;
     let mut reading = Reading { path, faults: Vec::new() };
     reading.version(&root, VERSION);
     if !reading.faults.is_empty() {
         return Err(reading.faults);
     }
+    reading.faults = twice;
     let mut entries: Vec<Placed<Entry>> = Vec::new();
     for (key, value) in reading.keys(&root, &["version", LIST], &["version"]) {
         if key.value != LIST || value.value == Node::Empty {

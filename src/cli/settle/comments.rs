@@ -1,10 +1,10 @@
 //! Comments in the texts of all stories: what they settle, and what is wrong with them.
 
 use crate::cli::settle::Scope;
-use crate::cli::suggest::nearest;
 use crosscheck::report::Story;
 use crosscheck::settle::{Allowance, Misread, Settlement, allowances, vouched};
 use crosscheck::text::Position;
+use crosscheck::text::similar::did_you_mean;
 use crosscheck::{Finding, Role, Rules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -41,9 +41,8 @@ impl Comments {
                 for allowance in allowed {
                     let at = place(allowance.place);
                     for rule in allowance.rules.iter().filter(|rule| !known.contains(&rule.as_str())) {
-                        let meant =
-                            nearest(rule, known.iter().copied()).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default();
-                        comments.warnings.insert((at.clone(), format!("there is no rule `{rule}`{meant}")));
+                        let message = format!("there is no rule `{rule}`{}", did_you_mean(rule, known.iter().copied()));
+                        comments.warnings.insert((at.clone(), message));
                     }
                     if source.role == Role::Source {
                         comments.foreign.insert(at.clone());

@@ -5,8 +5,7 @@ use crate::compare::support::{Held, Point, Points, Stated, before};
 use crate::extract::{Mention, MentionId, MentionKind};
 use crate::lexicon::Lexicons;
 use crate::resolve::EntityId;
-use crate::text::{SourceId, Span};
-use crate::values::name::plain;
+use crate::text::{SourceId, Span, plain};
 use std::collections::BTreeSet;
 
 /// The names of the draft, one point for each person or thing.

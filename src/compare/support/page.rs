@@ -2,8 +2,7 @@
 
 use crate::extract::{Claim, Extraction, Value};
 use crate::lexicon::Lexicons;
-use crate::text::Source;
-use crate::values::name::plain;
+use crate::text::{Source, plain};
 use crate::values::quotation::Quotation;
 use crate::values::{DateValue, Quantity};
 use std::collections::{BTreeMap, BTreeSet, HashSet};

@@ -1,6 +1,6 @@
 //! A page of text that is as wide as it may be: painted lines, wrapped paragraphs, things at the right edge.
 
-use crate::report::clean::{visible, visible_path};
+use crate::report::clean::{unhidden, visible};
 use crate::report::style::{Ink, Style};
 use crate::report::wrap;
 
@@ -74,7 +74,7 @@ impl Page {
 
     /// A path from outside, safe to show and with all of its blanks.
     pub fn path(&self, path: &str) -> String {
-        visible_path(path, self.style.ascii)
+        unhidden(path, self.style.ascii, &[])
     }
 
     /// A subject or a message, safe to show and not endless.

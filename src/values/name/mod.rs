@@ -6,9 +6,10 @@ mod spelling;
 
 pub use body::body_relation;
 use spelling::consonants;
-pub use spelling::{Spelling, compare_words, plain, romanised};
+pub use spelling::{Spelling, compare_words, romanised};
 
 use crate::lexicon::Names;
+pub use crate::text::plain;
 use forms::{have_other_middle_names, made_up_otherwise};
 
 /// A name in its parts.

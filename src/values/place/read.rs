@@ -2,8 +2,8 @@
 
 use crate::language::{Shape, Token};
 use crate::lexicon::{Lexicons, Region};
+use crate::text::plain;
 use crate::values::Reading;
-use crate::values::name::plain;
 use crate::values::place::{Place, lies_in};
 use std::collections::BTreeMap;
 use std::ops::Range;
