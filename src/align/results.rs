@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 /// So many texts that give one score leave no doubt which contest the others speak of, unless they name others in it.
 const VOICES: usize = 2;
+/// Results up to this are met everywhere.
+const COMMON: i64 = 4;
 /// Two texts alone speak of one contest where their sentences share so many words of names.
 const NAMES: usize = 2;
 
@@ -34,7 +36,8 @@ pub fn pairs(group: &[usize], members: &[Member<'_>]) -> Vec<(usize, usize)> {
             let shared = left.near.intersection(&right.near).count();
             let unnamed = left.near.is_empty() || right.near.is_empty();
             if a == b {
-                if shared > 0 || unnamed {
+                // A score that is rarely met is no coincidence.
+                if shared > 0 || unnamed || a[0] > COMMON {
                     pairs.push((one, other));
                 }
                 continue;

@@ -177,7 +177,7 @@ fn within(extraction: &Extraction, elsewhere: &Elsewhere<'_>, lexicons: &Lexicon
     }
     for (index, mention, _) in alone {
         let id = MentionId(index as u32);
-        let position = nearest(&people, extraction, mention, lexicons);
+        let position = nearest(&people, extraction, mention, elsewhere, lexicons);
         match position {
             Some(at) => people[at].mentions.push(id),
             None => people.push(Person {
@@ -204,17 +204,20 @@ fn within(extraction: &Extraction, elsewhere: &Elsewhere<'_>, lexicons: &Lexicon
     people
 }
 
-/// The person that a surname alone means: the one named last before it, else the only one.
-fn nearest(people: &[Person], extraction: &Extraction, mention: &Mention, lexicons: &Lexicons) -> Option<usize> {
-    let candidates: Vec<usize> = (0..people.len())
-        .filter(|&at| {
-            let name = &people[at].name;
-            let relation = word_relation(&name.family, &mention.name.family, &lexicons.names);
-            let alone = plain(&mention.name.family);
-            let given = name.given.len() == 1 && mention.name.honorific.is_none() && plain(&name.given[0]) == alone;
-            (relation <= NameRelation::Variant || given || is_inside(name, &alone, lexicons)) && suits(people[at].sex, mention.sex)
-        })
-        .collect();
+/// The person that a surname alone means: the one named last before it, else the only one. Where nobody bears it, somebody whose long name has it inside.
+fn nearest(people: &[Person], extraction: &Extraction, mention: &Mention, elsewhere: &Elsewhere<'_>, lexicons: &Lexicons) -> Option<usize> {
+    let alone = plain(&mention.name.family);
+    let suiting = |is_called: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+        (0..people.len()).filter(|&at| is_called(&people[at].name) && suits(people[at].sex, mention.sex)).collect()
+    };
+    let mut candidates = suiting(&|name| {
+        let relation = word_relation(&name.family, &mention.name.family, &lexicons.names);
+        let given = name.given.len() == 1 && mention.name.honorific.is_none() && plain(&name.given[0]) == alone;
+        relation <= NameRelation::Variant || given
+    });
+    if candidates.is_empty() && !elsewhere.families.contains(&alone) {
+        candidates = suiting(&|name| is_inside(name, &alone, lexicons));
+    }
     let before = |at: usize| {
         people[at]
             .mentions

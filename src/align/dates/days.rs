@@ -88,6 +88,8 @@ fn may_dispute(dated: &[Dated<'_>], ties: &Ties<'_>, one: usize, tie: &Tie) -> b
         // What a text dates twice it has two of, and what was to be is not what was.
         && (!same_kind(a, b) || a.sole && b.sole)
         && a.claim.status == b.claim.status
+        // Two who died, died on two days.
+        && !(same_kind(a, b) && a.owner.is_some() && b.owner.is_some() && a.owner != b.owner)
         && !(a.slot.attribute == SAID && b.slot.attribute == SAID)
         && is_bound(a, UNTIL) == is_bound(b, UNTIL)
         && (is_bound(a, &[SINCE]) == is_bound(b, &[SINCE]) || is_one_but_for_since(a, b))

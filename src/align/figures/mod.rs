@@ -283,12 +283,18 @@ fn may_be_one(one: &Member<'_>, other: &Member<'_>) -> bool {
         && a.whole == b.whole
         && is_forecast(one) == is_forecast(other)
         && a.set_apart == b.set_apart
+        // How long something was to last is not how long it lasted.
+        && (one.quantity.measure != Measure::Time || is_planned(one) == is_planned(other))
         // The shoot-out is not the game.
         && (one.quantity.measure != Measure::Score || a.attribute == b.attribute)
         && qualified_alike(a, b)
         && agree(&a.country, &b.country)
         && agree(&a.city, &b.city)
         && ![one, other].iter().any(|member| matches!(member.claim.status, Status::Former | Status::Denied | Status::Estimated))
+}
+
+fn is_planned(member: &Member<'_>) -> bool {
+    member.claim.status == Status::Planned
 }
 
 /// Whether two slots are of one period, round and part; of a year that only one sentence names nobody knows what it dates.

@@ -57,6 +57,9 @@ pub fn romanised(word: &str) -> String {
         ("aye", "ae"),
         ("eye", "ee"),
         ("iya", "ia"),
+        // "Ё" is written as "e" or "yo": Vorobyov, Vorobyev.
+        ("yov", "ev"),
+        ("yev", "ev"),
     ] {
         if word.contains(from) {
             word = word.replace(from, to);
@@ -132,7 +135,9 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
     if left == right || shouted(left, right) {
         return Spelling::Same;
     }
-    if one == other || without_umlauts(left) == other || one == without_umlauts(right) {
+    // "A.J." and "AJ".
+    let undotted = |word: &str| word.replace('.', "");
+    if one == other || without_umlauts(left) == other || one == without_umlauts(right) || undotted(one) == undotted(other) {
         return Spelling::Accents;
     }
     // "Legion of Honour" and "Legion of Honor".
