@@ -19,7 +19,7 @@ fn fixture(path: &str) -> String {
 fn bad_usage_is_work_not_done() {
     let desk = two();
     desk.run(&[]).ends(2).says("Usage");
-    desk.run(&["check"]).ends(2).says("<PATH>");
+    desk.run(&["check"]).ends(2).says("nothing to check: name texts");
     desk.run(&["check", "wire.txt", "--format", "xml"]).ends(2).says("human, compact, json, jsonl, sarif");
     desk.run(&["check", "wire.txt", "--width", "7"]).ends(2).says("40..=1000");
     desk.run(&["check", "wire.txt", "--fail-on", "all"]).ends(2).says("error, warning, note, never");

@@ -703,6 +703,35 @@ fn a_clean_story_is_a_report_too() {
 }
 
 #[test]
+fn a_file_has_no_colours_and_no_links_whatever_the_terminal_has() {
+    let desk = titles();
+    let looks = ["--color", "always", "--links", "always", "--explain", "-q"];
+    let run = check(&desk, &[&looks[..], &["--report", "human=out.txt", "--report", "compact=out.lines"]].concat()).ends(1);
+    assert!(run.stdout.contains("\u{1B}[") && run.stdout.contains("\u{1B}]8;;"), "{:?}", run.stdout);
+    let plain = check(&desk, &["--color", "never", "--links", "never", "--explain"]).stdout;
+    assert_eq!(desk.read("out.txt"), plain);
+    assert!(!desk.read("out.lines").contains('\u{1B}') && desk.read("out.lines").contains("in 1 story"), "-q is about what is printed");
+}
+
+#[test]
+fn what_no_source_supports_is_listed_where_people_read() {
+    let desk = titles();
+    desk.write("draft.md", b"Senator Marco Rubio met 40 reporters on Friday. The talks lasted two hours, Mayor Ana Vukovic said.\n");
+    let run = |format: &str| desk.run(&["check", "--draft", "draft.md", "b.txt", "--unsupported", "--format", format]).ends(1).stdout;
+    assert!(run("compact").contains("draft.md:1:") && run("compact").contains(": note[unsupported] "), "{}", run("compact"));
+    assert!(run("compact").contains("\"Ana Vukovic\" (in no source)\n"), "{}", run("compact"));
+    let markdown = run("markdown");
+    assert!(markdown.split_once("\n#### In no source\n").is_some_and(|(_, listed)| listed.contains("Ana Vukovic")), "{markdown}");
+    assert!(run("github").contains("title=crosscheck unsupported::in no source: name “Ana Vukovic”"), "{}", run("github"));
+    // Who asks for the list and gets none is told so.
+    let asked = ["check", "--draft", "draft.md", "b.txt", "--unsupported"];
+    let sarif = desk.run(&[&asked[..], &["--format", "sarif", "--report", "junit=out.xml"]].concat()).ends(1);
+    assert!(sarif.stderr.contains("but junit and sarif have findings alone; human, compact,"), "{}", sarif.stderr);
+    assert_eq!(desk.run(&[&asked[..], &["--format", "sarif", "--report", "markdown=out.md"]].concat()).ends(1).stderr, "");
+    assert_eq!(desk.run(&[&asked[..4], &["--format", "sarif"]].concat()).ends(1).stderr, "");
+}
+
+#[test]
 fn rules_of_a_desk_tell_of_themselves_in_sarif() {
     let desk = titles();
     desk.write("mine/title/rule.yaml", b"summary: Who is who.\nadvice: Ask the [desk](x).\n");

@@ -91,7 +91,8 @@ fn flags_that_cannot_go_together_are_refused() {
     check(&["check", "-", "--files-from", "-"], "--files-from - reads the list from standard input, so that no text can come from there");
     check(&["check", "a.txt", "--stdin-name", "s.md"], "no text is read from it: name - as PATH or as --draft");
     check(&["check", "a.txt", "--null"], "--files-from <FILE>");
-    check(&["check", "a.txt", "b.md", "-q", "-v"], "cannot be used with '--verbose'");
+    check(&["check", "--files-from", "l.txt", "--baseline-from-ref", "HEAD"], "looks the texts up in git");
+    check(&["check", "-", "a.txt", "--baseline-from-ref", "HEAD"], "looks the texts up in git");
     check(&["check", "a.txt", "b.md", "--format", "json", "--view", "table"], "shape the report for people");
     check(&["check", "a.txt", "b.md", "--view", "ledger", "--explain"], "no room for --explain");
     check(&["check", "a.txt", "b.md", "--view", "ledger", "--context", "none"], "--view ledger shows no text");

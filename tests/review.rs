@@ -119,7 +119,7 @@ fn a_finding_is_accepted_with_a_reason() {
     let first = sitting.shows("1 of 2");
     assert!(first.contains("error[title]") && first.contains("⟦Senator Marco Rubio⟧"), "{first}");
     sitting.answers(ASKS, "x");
-    sitting.shows("Expected a, s, o, b or q");
+    sitting.shows("Expected a, s, o, b, u or q");
     sitting.answers(ASKS, "?");
     sitting.shows("a reason is asked for and written to the allow file at once");
     sitting.answers(ASKS, "a");
@@ -144,6 +144,7 @@ fn a_finding_is_accepted_with_a_reason() {
     sitting.answers(ASKS, "a");
     sitting.answers("Reason", "Counted otherwise.");
     sitting.answers("Until", "");
+    sitting.answers("That was the last one.  [u]ndo, or nothing to end: ", "");
     sitting.shows("2 accepted, 0 left as they are.");
     sitting.ends(0);
     desk.run(&["check", "wire.txt", "agency.txt", "--today", "2025-06-01"]).ends(0);
@@ -167,6 +168,42 @@ fn what_is_skipped_stays_and_one_can_go_back() {
     sitting.shows("0 accepted, 2 left as they are.");
     sitting.ends(1);
     assert_eq!(desk.names(), ["agency.txt", "wire.txt"]);
+}
+
+#[test]
+fn what_was_accepted_can_be_taken_back() {
+    let desk = two();
+    let mut sitting = Sitting::begin(&desk, &["wire.txt", "agency.txt"], None);
+    let accept = |sitting: &mut Sitting, reason: &str| {
+        sitting.answers(ASKS, "a");
+        sitting.answers("Reason", reason);
+        sitting.answers("Until", "");
+        sitting.shows("written to .crosscheck-allow.yaml");
+    };
+    sitting.answers(ASKS, "u");
+    sitting.shows("Nothing was accepted in this sitting.");
+    accept(&mut sitting, "A slip of the hand.");
+    sitting.answers("1 of 1", "u");
+    sitting.shows(" is not accepted any more.");
+    assert!(sitting.shows("1 of 2").contains("error[title]"), "the finding is asked about again");
+    assert!(!desk.names().contains(&ALLOW.to_owned()), "there was no file before");
+    sitting.answers(ASKS, "s");
+    accept(&mut sitting, "Counted otherwise.");
+    let first = desk.read(ALLOW);
+    sitting.answers("That was the last one.", "x");
+    sitting.shows("Expected u or nothing.");
+    sitting.answers("That was the last one.", "u");
+    assert!(sitting.shows("2 of 2").contains("warning[duration]"));
+    accept(&mut sitting, "Counted from the door.");
+    // Somebody else writes into the file meanwhile: that is not thrown away.
+    let edited = desk.read(ALLOW) + "# Ask Ann.\n";
+    desk.write(ALLOW, edited.as_bytes());
+    sitting.answers("That was the last one.", "u");
+    sitting.shows("error: .crosscheck-allow.yaml: it was changed since; take the entry out there");
+    sitting.shows("1 accepted, 1 left as it is.");
+    sitting.ends(1);
+    assert_eq!(desk.read(ALLOW), edited);
+    assert_eq!(edited.replace("# Ask Ann.\n", "").replace("from the door", "otherwise"), first);
 }
 
 #[test]

@@ -192,8 +192,24 @@ fn rules_and_configuration_count_for_all_stories() {
     watching.shows("2 conflicts (2 warnings)");
     watching.saves("desk/title/rule.yaml", "levle: warning\n");
     watching.hears("desk/title/rule.yaml:1:1: unknown key `levle`");
+    watching.hears("warning: texts are checked with rules, configuration and judgements as they were before, until that is mended\n");
+    // What is written meanwhile is checked all the same.
+    watching.saves("stories/one/b.txt", STILL_SENATOR);
+    watching.shows("── stories/one/b.txt changed\n");
+    watching.shows("No conflicts: ");
+    watching.saves("stories/one/b.txt", SECRETARY);
+    watching.shows("1 conflict (1 warning)");
     watching.saves("desk/title/rule.yaml", "level: note\n");
     watching.shows("2 notes");
+    // Allow files are judged too.
+    watching.saves(".crosscheck-allow.yaml", "version: 1\naccepted: [{}]\n");
+    watching.hears(".crosscheck-allow.yaml:2:12: missing key `key`");
+    watching.saves("stories/one/b.txt", STILL_SENATOR);
+    watching.shows("No conflicts: ");
+    watching.saves("stories/one/b.txt", SECRETARY);
+    watching.shows("1 note");
+    fs::remove_file(desk.path().join(".crosscheck-allow.yaml")).unwrap();
+    watching.shows("── rules, configuration or judgements changed\n");
     watching.saves("crosscheck.yaml", "version: 1\nstories: [\"stories/*\"]\nfail-on: warning\n");
     watching.shows("2 conflicts (2 errors)");
     // A folder that the pattern matches from now on.

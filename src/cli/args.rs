@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Reads several texts about one event and reports where they disagree.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = STATUSES)]
+#[command(version, max_term_width = 100, after_help = PROGRAM)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
@@ -45,7 +45,17 @@ Exit status:
     };
 }
 
-const STATUSES: &str = statuses!();
+const PROGRAM: &str = concat!(
+    "\
+Examples:
+  crosscheck check one.txt two.txt three.txt
+  crosscheck check --draft story.md agency-one.txt agency-two.txt
+  crosscheck extract story.md
+  crosscheck init
+
+",
+    statuses!()
+);
 
 const CHECK: &str = concat!(
     "\
@@ -467,11 +477,11 @@ pub struct Check {
     pub agreements: Agreements,
 
     /// Print findings only, no summary; twice: print nothing but errors
-    #[arg(short, long, action = clap::ArgAction::Count, help_heading = OUTPUT)]
+    #[arg(short, long, action = clap::ArgAction::Count, overrides_with = "verbose", help_heading = OUTPUT)]
     pub quiet: u8,
 
-    /// Say on standard error what is read, and which configuration and rules hold
-    #[arg(short, long, conflicts_with = "quiet", help_heading = OUTPUT)]
+    /// Say on standard error what is read, and which configuration and rules hold; of -q and -v the last one counts
+    #[arg(short, long, overrides_with_all = ["quiet", "verbose"], help_heading = OUTPUT)]
     pub verbose: bool,
 
     /// Say on standard error how much was read and compared, and how long it took
@@ -503,6 +513,11 @@ pub struct Input {
 }
 
 impl Input {
+    /// Whether any text comes in so; `-` is standard input.
+    fn is_used(&self, paths: &[PathBuf], draft: Option<&Path>) -> bool {
+        self.files_from.is_some() || paths.iter().map(PathBuf::as_path).chain(draft).any(is_stdin)
+    }
+
     /// What of the command line cannot go together, in words; `-` is standard input.
     fn conflict(&self, paths: &[PathBuf], draft: Option<&Path>) -> Option<&'static str> {
         let uses = paths.iter().map(PathBuf::as_path).chain(draft).filter(|path| is_stdin(path)).count();
@@ -526,7 +541,7 @@ pub fn is_stdin(path: &Path) -> bool {
 /// How findings are laid out for people.
 #[derive(Debug, Clone, Copy, Default, Arguments)]
 pub struct Shape {
-    /// How findings are laid out: sides with their sentences, a row a text, or a row a fact [default: stacked]
+    /// How findings are laid out [default: stacked; a table for four texts or more, if lines are wide enough]
     #[arg(long, value_name = "VIEW", help_heading = OUTPUT)]
     pub view: Option<View>,
 
@@ -556,6 +571,9 @@ impl Check {
                 Some("--view ledger shows no text, so that --context has nothing to say")
             }
             () if view == Some(View::Ledger) && explain => Some("--view ledger has a row for each fact and no room for --explain"),
+            () if self.judged.baseline_from_ref.is_some() && self.input.is_used(&self.paths, self.draft.as_deref()) => Some(
+                "--baseline-from-ref looks the texts up in git, where nothing is that comes through a list or standard input: name them as PATH",
+            ),
             () => self.input.conflict(&self.paths, self.draft.as_deref()),
         }
     }

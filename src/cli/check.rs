@@ -6,11 +6,12 @@ use crate::cli::console::Console;
 use crate::cli::gather::{Copies, Gathered, gather_configured, gather_input};
 use crate::cli::output::{self, reason};
 use crate::cli::progress::{self, Progress};
-use crate::cli::reports::{Looks, Reports};
+use crate::cli::reports::{Reports, Shown};
 use crate::cli::rules::{self, origins};
 use crate::cli::settle::{Judgements, Scope, reference};
+use crate::cli::stages::{self, Afterwards};
 use crate::cli::status::Status;
-use crate::cli::{colour, links, stages, stats, verbose};
+use crate::cli::{colour, links, stats, verbose};
 use crosscheck::report::{self, Story, Style, explanation};
 use crosscheck::{Confidence, Finding, Rules, Severity};
 use std::cmp::Reverse;
@@ -64,7 +65,8 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     let loaded = Instant::now();
     let progress = Progress::begin(is_worth_watching(args), "reading files");
     let mut gathered = read(args, configuration);
-    if args.format == CheckFormat::Human && links_are_wanted(args) {
+    let links = args.format == CheckFormat::Human && links_are_wanted(args);
+    if links {
         links::add(&mut gathered);
     }
     let read = Instant::now();
@@ -84,12 +86,14 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
         verbose::tell(&stories, args, configuration, console);
     }
     let threads = stages::threads(args.threads);
-    let tally = stages::check_all(&mut stories, configuration, rules, threads, &progress);
+    let tally = stages::check_all(&mut stories, configuration, rules, threads, &progress, Afterwards::Kept);
     drop(progress);
     say_all(&faults, &warnings, args, console);
     if args.unsupported && args.quiet < 2 && stories.iter().all(|story| story.backing.is_none()) {
         console.warning(&"--unsupported: no story has a draft and sources, so that there is nothing to list");
     }
+    let missing = reports.missing_unsupported(&stories).filter(|_| args.unsupported && args.quiet < 2);
+    missing.iter().for_each(|warning| console.warning(warning));
     let scope = match (faults.is_empty(), has_paths(args) || !warnings.is_empty()) {
         (false, _) => Scope::Damaged,
         (true, true) => Scope::Part,
@@ -102,13 +106,16 @@ fn run_with(rules: &Rules, args: &Check, configuration: &Configuration, color: C
     let mut failed = !faults.is_empty();
     let compared = Instant::now();
     if !stories.is_empty() {
-        // Before the other, for whoever is asked last decides about colours.
-        let width = look(args.output.look, color, false).width;
-        let main = report_style(args, color);
-        // -q is about what is printed; a file is whole, never coloured, and the same whatever the terminal.
-        let files = Style { findings_only: false, colour: false, width, ..main };
-        let explained = if args.shape.explain { explanations(&stories, args, configuration, rules, &main) } else { Vec::new() };
-        failed |= !reports.deliver(&stories, rules, &Looks { main, files, explained }, !failed, console);
+        let shown = |style: Style, is_explained: bool| {
+            let explained = if is_explained { explanations(&stories, args, configuration, rules, &style) } else { Vec::new() };
+            Shown { style, explained }
+        };
+        let printed = shown(Style { links, ..report_style(args, color) }, args.shape.explain);
+        // -q is about what is printed; a file is whole, never coloured, without links, and the same whatever the terminal.
+        let width = args.output.look.width.map_or(Style::plain().width, usize::from);
+        let style = Style { findings_only: false, colour: false, links: false, width, ..printed.style };
+        let filed = shown(style, args.shape.explain && reports.has_file_for_people());
+        failed |= !reports.deliver(&stories, rules, &printed, &filed, !failed, console);
     }
     let summary_is_shown = reports.has_summary() && args.quiet == 0;
     if status == Status::Empty && !failed && !summary_is_shown && args.quiet < 2 {
@@ -135,7 +142,7 @@ pub fn has_stories(args: &Check, configuration: &Configuration) -> bool {
 pub fn read(args: &Check, configuration: &Configuration) -> Gathered {
     match has_paths(args) {
         true => gather_input(&args.paths, args.draft.as_deref(), &args.input, Copies::LeftOut),
-        false => gather_configured(configuration, Copies::LeftOut),
+        false => gather_configured(configuration),
     }
 }
 
@@ -148,7 +155,7 @@ pub fn examine(
     configuration: &Configuration,
     rules: &Rules,
 ) -> Vec<String> {
-    stages::check_all(stories, configuration, rules, stages::threads(args.threads), &Progress::none());
+    stages::check_all(stories, configuration, rules, stages::threads(args.threads), &Progress::none(), Afterwards::Freed);
     judge(stories, judgements, scope, args, configuration, rules)
 }
 
@@ -191,8 +198,7 @@ fn is_worth_watching(args: &Check) -> bool {
 /// Links go to standard output alone; no report in a file has any.
 fn links_are_wanted(args: &Check) -> bool {
     let asked = args.shape.links.unwrap_or(Links::Auto);
-    let printed = args.output.file.is_none() && args.reports.is_empty();
-    printed && links::are_wanted(asked, std::io::stdout().is_terminal(), colour::environment)
+    args.output.file.is_none() && links::are_wanted(asked, std::io::stdout().is_terminal(), colour::environment)
 }
 
 /// How the report looks.
@@ -208,8 +214,18 @@ pub fn report_style(args: &Check, color: Color) -> Style {
 }
 
 /// What was judged before, in files or at a commit.
-pub fn judgements(args: &Check, configuration: &Configuration, rules: &Rules, console: &Console) -> Result<Judgements, String> {
-    let judgements = Judgements::load(&args.judged, configuration, rules)?;
+fn judgements(args: &Check, configuration: &Configuration, rules: &Rules, console: &Console) -> Result<Judgements, String> {
+    with_commit(Judgements::load(&args.judged, configuration, rules)?, args, configuration, rules, console)
+}
+
+/// Judgements with what the texts had as they were at a commit, if one is asked for.
+pub fn with_commit(
+    judgements: Judgements,
+    args: &Check,
+    configuration: &Configuration,
+    rules: &Rules,
+    console: &Console,
+) -> Result<Judgements, String> {
     let Some(commit) = &args.judged.baseline_from_ref else { return Ok(judgements) };
     let asked = reference::Asked { paths: &args.paths, draft: args.draft.as_deref(), allowing: &args.judged.allowing };
     let (baseline, warnings) = reference::baseline(commit, &asked, configuration, rules)?;
@@ -219,7 +235,7 @@ pub fn judgements(args: &Check, configuration: &Configuration, rules: &Rules, co
 
 /// Checks every story, as many at a time as the machine can.
 pub fn compare(stories: &mut [Story], configuration: &Configuration, rules: &Rules) {
-    stages::check_all(stories, configuration, rules, stages::threads(0), &Progress::none());
+    stages::check_all(stories, configuration, rules, stages::threads(0), &Progress::none(), Afterwards::Freed);
     stories.iter_mut().for_each(|story| story.unsupported = None);
 }
 
@@ -265,8 +281,7 @@ fn hide(stories: &mut [Story], confidence: Confidence) {
 }
 
 /// Said where neither the command line nor a configuration has stories.
-pub const NOTHING_NAMED: &str =
-    "nothing to check: name texts (crosscheck check <PATH>...), or write which stories there are into crosscheck.yaml (crosscheck init)";
+pub const NOTHING_NAMED: &str = "nothing to check: name texts, or write which stories there are into crosscheck.yaml (crosscheck init)";
 
 /// Prints or writes; whether that worked.
 pub fn deliver(text: &str, asked: &Output, print: bool, console: &Console) -> bool {

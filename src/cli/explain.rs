@@ -4,7 +4,7 @@ use crate::cli::args::{Color, Explain};
 use crate::cli::check::{compare, deliver, overwritten, style};
 use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, gather, gather_configured};
+use crate::cli::gather::gather;
 use crate::cli::keys::{find, is_key};
 use crate::cli::rules::origins;
 use crate::cli::status::Status;
@@ -34,17 +34,15 @@ pub fn run(args: &Explain, configuration: &Configuration, color: Color, console:
     // A code, title/apart, has its page with the rule.
     let name = asked.split('/').next().unwrap_or(asked);
     let mut lost = false;
-    let text = match (rules.rule(name), paths.is_empty()) {
-        (Some(_), _) => rule_page(args, name, &rules, &origins, color),
-        (None, _) if !is_key(asked) => return failed(&unknown(asked, &rules)),
-        (None, true) if !configuration.has_stories() => {
+    let text = match rules.rule(name) {
+        Some(_) => rule_page(args, name, &rules, &origins, color),
+        None if !is_key(asked) => return failed(&unknown(asked, &rules)),
+        None if paths.is_empty() && args.draft.is_none() && !configuration.has_stories() => {
             return failed(&format!("{asked} looks like the key of a finding: name the texts it was found in, as for crosscheck check"));
         }
-        (None, unnamed) => {
-            let mut gathered = match unnamed {
-                true => gather_configured(configuration, Copies::LeftOut),
-                false => gather(&paths, args.draft.as_deref(), Copies::LeftOut),
-            };
+        None => {
+            let mut gathered = gather(&paths, args.draft.as_deref(), configuration);
+            gathered.warnings.iter().for_each(|warning| console.warning(warning));
             gathered.faults.iter().for_each(|fault| console.error(fault));
             lost = !gathered.faults.is_empty();
             if let Some(input) = overwritten(args.output.file.as_deref(), &gathered.files) {

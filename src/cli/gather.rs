@@ -36,12 +36,15 @@ pub enum Copies {
     LeftOut,
 }
 
-/// Gathers the stories that paths name: plain files are one story, a manifest is one, a folder holds any number.
-pub fn gather(paths: &[PathBuf], draft: Option<&Path>, copies: Copies) -> Gathered {
-    gather_input(paths, draft, &Input::default(), copies)
+/// Gathers the stories that are named, or where nothing is, those of the configuration. A copy of a text is left out.
+pub fn gather(paths: &[PathBuf], draft: Option<&Path>, configuration: &Configuration) -> Gathered {
+    match paths.is_empty() && draft.is_none() {
+        true => gather_configured(configuration),
+        false => gather_input(paths, draft, &Input::default(), Copies::LeftOut),
+    }
 }
 
-/// The same with the texts that come in otherwise: through standard input, by a list.
+/// Gathers the stories that paths name, here or in a list: plain files are one story, a manifest is one, a folder holds any number.
 pub fn gather_input(paths: &[PathBuf], draft: Option<&Path>, input: &Input, copies: Copies) -> Gathered {
     let mut gathered = Gathered::default();
     let mut named: Vec<Named> = paths.iter().map(|path| Named { path: path.clone(), is_stdin: is_stdin(path) }).collect();
@@ -95,12 +98,12 @@ fn path_of(bytes: Vec<u8>) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Gathers the stories that a configuration names.
-pub fn gather_configured(configuration: &Configuration, copies: Copies) -> Gathered {
+/// Gathers the stories that a configuration names. A copy of a text is left out.
+pub fn gather_configured(configuration: &Configuration) -> Gathered {
     let Chosen { plans, faults, warnings } = config::plans(configuration);
     let mut gathered = Gathered { faults, warnings, ..Gathered::default() };
     for plan in plans {
-        gathered.add(plan, copies);
+        gathered.add(plan, Copies::LeftOut);
     }
     gathered
 }

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use crosscheck::Rules;
 use crosscheck::report::{self, Root, Scan, Story, Style};
 use crosscheck::text::similar::one_of;
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -24,14 +25,12 @@ pub struct Reports {
     suppressed: bool,
 }
 
-/// How reports look: what is printed follows the terminal, a file does not.
+/// How a report for people looks, and what it tells of each finding beside the finding.
 #[derive(Debug)]
-pub struct Looks {
-    /// On standard output, or in the file that takes its place.
-    pub main: Style,
-    /// In the files of `--report`.
-    pub files: Style,
-    /// What `crosscheck explain` says of each finding, story by story, where that was asked for.
+pub struct Shown {
+    /// How it looks.
+    pub style: Style,
+    /// What `crosscheck explain` says of each finding, story by story; empty where that was not asked for.
     pub explained: Vec<Vec<String>>,
 }
 
@@ -88,19 +87,50 @@ impl Reports {
         matches!(self.main, (CheckFormat::Human | CheckFormat::Compact | CheckFormat::Github | CheckFormat::Markdown, None))
     }
 
-    /// Prints and writes all of them, one failing or not; whether all of it worked. `is_whole` says whether all the texts could be read.
-    pub fn deliver(&self, stories: &[Story], rules: &Rules, looks: &Looks, is_whole: bool, console: &Console) -> bool {
+    /// What there is to say where no report lists what of the drafts stands in no source.
+    pub fn missing_unsupported(&self, stories: &[Story]) -> Option<String> {
+        let found = stories.iter().flat_map(|story| story.unsupported.iter().flatten()).count();
+        let lists = |format| {
+            matches!(
+                format,
+                CheckFormat::Human
+                    | CheckFormat::Compact
+                    | CheckFormat::Json
+                    | CheckFormat::Jsonl
+                    | CheckFormat::Github
+                    | CheckFormat::Markdown
+            )
+        };
+        (found > 0 && !self.formats().any(lists)).then(|| {
+            let formats: BTreeSet<String> = self.formats().map(name).collect();
+            let formats: Vec<String> = formats.into_iter().collect();
+            format!(
+                "--unsupported: {found} found, but {} {} findings alone; human, compact, json, jsonl, github and markdown list them too",
+                formats.join(" and "),
+                if formats.len() == 1 { "has" } else { "have" }
+            )
+        })
+    }
+
+    /// Whether a file gets a report for people.
+    pub fn has_file_for_people(&self) -> bool {
+        self.files.iter().any(|(format, _)| *format == CheckFormat::Human)
+    }
+
+    /// Prints and writes all of them, one failing or not; whether all of it worked. `printed` is for standard output or the file in its place,
+    /// `filed` for the files beside it. `is_whole` says whether all the texts could be read.
+    pub fn deliver(&self, stories: &[Story], rules: &Rules, printed: &Shown, filed: &Shown, is_whole: bool, console: &Console) -> bool {
         let root = root();
-        let text = |format, style: &Style| match format {
-            CheckFormat::Human => report::human_explained(stories, &looks.explained, style),
-            CheckFormat::Compact => report::compact(stories, style),
+        let text = |format, shown: &Shown| match format {
+            CheckFormat::Human => report::human_explained(stories, &shown.explained, &shown.style),
+            CheckFormat::Compact => report::compact(stories, &shown.style),
             CheckFormat::Json => report::json(stories),
             CheckFormat::Jsonl => report::jsonl(stories),
             CheckFormat::Sarif => {
                 let pages = rules::pages(rules);
                 report::sarif(stories, &Scan { rules, pages: &pages, root: &root, suppressed: self.suppressed, is_whole })
             }
-            CheckFormat::Github => report::github(stories, &root, style),
+            CheckFormat::Github => report::github(stories, &root, &shown.style),
             CheckFormat::Gitlab => report::gitlab(stories, &root),
             CheckFormat::Junit => report::junit(stories, &root),
             CheckFormat::Checkstyle => report::checkstyle(stories),
@@ -116,14 +146,14 @@ impl Reports {
             done &= result.is_ok();
         };
         match &self.main {
-            (format, Some(file)) => said(&file.display().to_string(), output::write(file, &text(*format, &looks.main))),
+            (format, Some(file)) => said(&file.display().to_string(), output::write(file, &text(*format, printed))),
             // Its lines are commands, and are meant to be.
-            (CheckFormat::Github, None) if self.prints => said(STDOUT, output::print_as_is(&text(CheckFormat::Github, &looks.main))),
-            (format, None) if self.prints => said(STDOUT, output::print(&text(*format, &looks.main))),
+            (CheckFormat::Github, None) if self.prints => said(STDOUT, output::print_as_is(&text(CheckFormat::Github, printed))),
+            (format, None) if self.prints => said(STDOUT, output::print(&text(*format, printed))),
             _ => {}
         }
         for (format, file) in &self.files {
-            said(&file.display().to_string(), output::write(file, &text(*format, &looks.files)));
+            said(&file.display().to_string(), output::write(file, &text(*format, filed)));
         }
         done
     }

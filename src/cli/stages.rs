@@ -39,19 +39,35 @@ impl Tally {
     }
 }
 
+/// What becomes of what was read of a story when it has been checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Afterwards {
+    /// It stays until the program ends, for that is soon: to free it piece by piece takes time and serves nobody.
+    Kept,
+    /// It is freed, for more is checked later.
+    Freed,
+}
+
 /// So many threads, or where none are asked for, as many as the machine has processors.
 pub fn threads(asked: usize) -> NonZeroUsize {
     NonZeroUsize::new(asked).or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
 }
 
 /// Checks every story; each is checked by itself, so that neither their order nor the number of threads shows.
-pub fn check_all(stories: &mut [Story], configuration: &Configuration, rules: &Rules, threads: NonZeroUsize, progress: &Progress) -> Tally {
+pub fn check_all(
+    stories: &mut [Story],
+    configuration: &Configuration,
+    rules: &Rules,
+    threads: NonZeroUsize,
+    progress: &Progress,
+    afterwards: Afterwards,
+) -> Tally {
     let side_by_side = threads.get().min(stories.len());
     // What is left over reads the texts of one story side by side.
     let each = NonZeroUsize::new(threads.get() / side_by_side.max(1)).unwrap_or(NonZeroUsize::MIN);
     let check = |story: &mut Story| {
         let own = configuration.rules_for(story, rules);
-        let tally = check_one(story, own.as_ref().unwrap_or(rules), each);
+        let tally = check_one(story, own.as_ref().unwrap_or(rules), each, afterwards);
         progress.step();
         tally
     };
@@ -83,7 +99,7 @@ pub fn check_all(stories: &mut [Story], configuration: &Configuration, rules: &R
     tally
 }
 
-fn check_one(story: &mut Story, rules: &Rules, threads: NonZeroUsize) -> Tally {
+fn check_one(story: &mut Story, rules: &Rules, threads: NonZeroUsize, afterwards: Afterwards) -> Tally {
     let mut tally = Tally::default();
     let mut since = Instant::now();
     let mut spent = || {
@@ -102,7 +118,8 @@ fn check_one(story: &mut Story, rules: &Rules, threads: NonZeroUsize) -> Tally {
     for claim in corpus.extractions.iter().flat_map(|extraction| &extraction.claims).filter(|claim| !claim.is_of_sentence()) {
         *tally.claims.entry(claim.kind).or_default() += 1;
     }
-    // What was read stays until the program ends: to free it piece by piece takes time and serves nobody.
-    std::mem::forget(corpus);
+    if afterwards == Afterwards::Kept {
+        std::mem::forget(corpus);
+    }
     tally
 }

@@ -203,6 +203,9 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
     let base = sentence.tokens.start;
     let (start, end) = (run.tokens.start - base, run.tokens.end - base);
     let name = after_title(words, start, end, lexicons);
+    // "Secretary of Energy Jennifer Granholm", "the mayor of London Sadiq Khan".
+    let bearer = role::is_after_office(words, name, text, lexicons).then(|| role::bearer(words, name, end, lexicons)).flatten();
+    let (start, name) = bearer.map_or((start, name), |bearer| (bearer, bearer));
     // "the Guatemalan Dorlian Castillo": where they are from is no part of the name.
     let name = name + usize::from(end - name >= 3 && lexicons.countries.is_adjective(&words[name].lower));
     // "Serkan Toto of Kantan Games": the body is no part of the name.
@@ -218,7 +221,7 @@ fn person(run: &Run, document: &Document, text: &str, lexicons: &Lexicons) -> Op
     {
         return None;
     }
-    let titled = !role::read_before(words, name, text, lexicons).is_empty();
+    let titled = bearer.is_some() || !role::read_before(words, name, text, lexicons).is_empty();
     // Words with blanks between: "Kimberly-Clark" is one.
     let several = tokens.windows(2).any(|pair| pair[0].span.end < pair[1].span.start);
     let honorific = lexicons.names.is_honorific(lowered[0]) || lexicons.names.abbreviated(lowered[0]).is_some();

@@ -5,7 +5,7 @@ use crate::language::{Document, Shape, Token};
 use crate::lexicon::{Lexicons, Portfolio, Qualifier};
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{Source, Span};
-use crate::values::role::{Reading, Role, read_after, read_apposed, read_before};
+use crate::values::role::{Reading, Role, read_after, read_apposed, read_before, read_held};
 
 /// Adds a claim for each title that a person of the document is given.
 pub fn titles(document: &Document, source: &Source, rules: &Rules, extraction: &mut Extraction) {
@@ -76,6 +76,9 @@ fn holder(id: MentionId, role: &Role, span: Span, sentence: Span, lexicons: &Lex
 fn before(words: &[Token], start: usize, text: &str, lexicons: &Lexicons) -> Vec<Reading> {
     let mut readings = read_before(words, start, text, lexicons);
     let of_rank = |reading: &Reading| reading.role.office.domain.as_deref() == Some("rank");
+    if readings.is_empty() {
+        readings.extend(read_held(words, start, text, lexicons));
+    }
     let start = match readings.first() {
         None => start,
         Some(first) if readings.iter().all(of_rank) => first.tokens.start,

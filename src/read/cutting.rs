@@ -46,6 +46,15 @@ impl Cutting {
         self.text.push_str(with);
     }
 
+    /// Where in the file a byte of the reading text comes from.
+    pub fn place(&self, reading: usize) -> usize {
+        let before = self.pieces.partition_point(|piece| piece.reading <= reading).checked_sub(1);
+        before.map_or(0, |at| {
+            let piece = &self.pieces[at];
+            if piece.verbatim { piece.file.start + (reading - piece.reading) } else { piece.file.start }
+        })
+    }
+
     /// Where the open block starts in the reading text, if there is one.
     pub fn start(&self) -> Option<usize> {
         self.open.map(|(_, start)| start)

@@ -6,10 +6,11 @@ use crate::report::rulebook::severity_ink;
 use crate::report::sides::sides;
 use crate::report::style::{Ink, Style};
 use crate::report::{Story, sources_of};
+use crate::rules::Severity;
 use crate::text::Position;
 
 /// One line for every place of every side: `path:line:column: severity[rule] subject: "value" (texts that say so of all texts) {key}`.
-/// The last line sums up, unless findings alone are asked for.
+/// What of a draft stands in no source follows, where that was asked for. The last lines sum up, unless findings alone are asked for.
 ///
 /// ```
 /// use crosscheck::report::{Story, Style, compact};
@@ -43,6 +44,16 @@ pub fn compact(stories: &[Story], style: &Style) -> String {
             }
         }
     }
+    for story in stories {
+        for one in story.unsupported.iter().flatten() {
+            let source = &story.sources[one.span.source];
+            let Position { line, column, .. } = source.start(one.span);
+            let note = style.paint(severity_ink(Severity::Note), Severity::Note.name());
+            let (path, subject, value) = (clean(&shown_path(story, source)), clean(&one.subject), clean(&one.value));
+            let subject = if subject.is_empty() { one.stated.name().to_owned() } else { subject };
+            text += &format!("{path}:{line}:{column}: {note}[unsupported] {subject}: \"{value}\" (in no source)\n");
+        }
+    }
     if !style.findings_only {
         text += &closing(stories, style);
     }
@@ -52,6 +63,7 @@ pub fn compact(stories: &[Story], style: &Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::{Stated, Unsupported};
     use crate::report::sample;
 
     #[test]
@@ -66,6 +78,19 @@ b.txt:2:17: error[duration] talks: \"3 h\" (1 of 2) {0123456789ab}
         assert_eq!(compact(&[sample::summit()], &quiet).lines().count(), 10);
         let coloured = compact(&[sample::two()], &Style { colour: true, ..quiet });
         assert!(coloured.starts_with("a.txt:1:22: \u{1B}[1;31merror\u{1B}[0m[duration]"), "{coloured}");
+    }
+
+    #[test]
+    fn what_no_source_supports_has_a_line() {
+        let mut story = sample::summit();
+        story.report.findings.clear();
+        let span = sample::evidence(&story.sources, 0, "almost four hours", "", 0).span;
+        let one = |subject: &str| Unsupported { span, stated: Stated::Number, subject: subject.into(), value: "almost 4 h".into() };
+        story.unsupported = Some(vec![one("talks"), one("")]);
+        let text = compact(&[story], &Style { findings_only: true, ..Style::plain() });
+        let expected = "draft.md:2:23: note[unsupported] talks: \"almost 4 h\" (in no source)\n\
+            draft.md:2:23: note[unsupported] number: \"almost 4 h\" (in no source)\n";
+        assert_eq!(text, expected);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! What it takes for a command was read in the runner (`ActionCommand.cs`) and the toolkit (`command.ts`): a line that begins with `::` after
 //! blanks, or holds `##[` anywhere.
 
-use crate::compare::Finding;
+use crate::compare::{Finding, Unsupported};
 use crate::report::clean::unhidden;
 use crate::report::human::{closing, count};
 use crate::report::root::Root;
@@ -11,6 +11,7 @@ use crate::report::sides::{lines, primary, shown};
 use crate::report::style::Style;
 use crate::report::{Story, in_all};
 use crate::rules::Severity;
+use crate::text::{Position, Span};
 
 /// Annotations of one level that GitHub shows for one step; those after them are dropped without a word.
 const SHOWN: usize = 10;
@@ -20,16 +21,19 @@ const FILES: usize = 10;
 
 /// One annotation a finding, gravest and surest first, at the place in the draft if it is in the dispute; the sides stand in the message.
 /// Of each level there are as many as GitHub shows; a plain line names how many more there are and where. The last line sums up, unless
-/// findings alone are asked for.
+/// findings alone are asked for. What of a draft stands in no source comes after the notes, where that was asked for.
 pub fn github(stories: &[Story], root: &Root, style: &Style) -> String {
     let mut text = String::new();
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
-        let of_level: Vec<(&Story, &Finding)> = in_all(stories).into_iter().filter(|(_, finding)| finding.severity == severity).collect();
-        for (story, finding) in of_level.iter().take(SHOWN) {
-            text += &command(story, finding, root);
+        let found = in_all(stories).into_iter().filter(|(_, finding)| finding.severity == severity);
+        let mut annotations: Vec<Annotation> = found.map(|(story, finding)| of_finding(story, finding, root)).collect();
+        if severity == Severity::Note {
+            let listed = stories.iter().flat_map(|story| story.unsupported.iter().flatten().map(move |one| (story, one)));
+            annotations.extend(listed.map(|(story, one)| of_unsupported(story, one, root)));
         }
-        if let Some(rest) = of_level.get(SHOWN..).filter(|rest| !rest.is_empty()) {
-            text += &remainder(severity, rest, root);
+        annotations.iter().take(SHOWN).for_each(|annotation| text += &annotation.command(severity));
+        if let Some(rest) = annotations.get(SHOWN..).filter(|rest| !rest.is_empty()) {
+            text += &remainder(severity, rest);
         }
     }
     if !style.findings_only {
@@ -38,38 +42,68 @@ pub fn github(stories: &[Story], root: &Root, style: &Style) -> String {
     text
 }
 
-fn command(story: &Story, finding: &Finding, root: &Root) -> String {
-    let level = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "notice",
-    };
-    let mut properties = Vec::new();
-    if let Some(evidence) = primary(story, finding) {
-        let source = &story.sources[evidence.span.source];
-        let (start, end) = (source.start(evidence.span), source.end(evidence.span));
-        properties.push(("file", unhidden(&root.of(story, source), false, &['\n', '\r'])));
-        properties.push(("line", start.line.to_string()));
-        properties.push(("endLine", end.line.to_string()));
-        // The runner refuses columns of a stretch over several lines.
-        if start.line == end.line {
-            properties.push(("col", start.column.to_string()));
-            properties.push(("endColumn", end.column.to_string()));
-        }
-    }
-    properties.push(("title", format!("crosscheck {}: {}", shown(&finding.rule), shown(&finding.subject))));
-    let properties: Vec<String> = properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
-    let message = [vec![shown(&finding.message)], lines(story, finding, &|source| root.of(story, source)), vec![shown(&finding.advice)]];
-    let message: Vec<String> = message.concat().into_iter().filter(|line| !line.is_empty()).collect();
-    unmarked(&format!("::{level} {}::{}\n", properties.join(","), data(&message.join("\n"))))
+/// What stands beside some words of a text.
+struct Annotation {
+    /// Seen from the top; empty where it stands beside none.
+    file: String,
+    start: Position,
+    end: Position,
+    title: String,
+    message: String,
 }
 
-/// Says how many findings of a level have no annotation, and in which files.
-fn remainder(severity: Severity, rest: &[(&Story, &Finding)], root: &Root) -> String {
+impl Annotation {
+    fn command(&self, severity: Severity) -> String {
+        let level = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let Self { file, start, end, title, message } = self;
+        let mut properties = Vec::new();
+        if !file.is_empty() {
+            properties.push(("file", unhidden(file, false, &['\n', '\r'])));
+            properties.push(("line", start.line.to_string()));
+            properties.push(("endLine", end.line.to_string()));
+            // The runner refuses columns of a stretch over several lines.
+            if start.line == end.line {
+                properties.push(("col", start.column.to_string()));
+                properties.push(("endColumn", end.column.to_string()));
+            }
+        }
+        properties.push(("title", title.clone()));
+        let properties: Vec<String> = properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
+        unmarked(&format!("::{level} {}::{}\n", properties.join(","), data(message)))
+    }
+}
+
+fn of_finding(story: &Story, finding: &Finding, root: &Root) -> Annotation {
+    let message = [vec![shown(&finding.message)], lines(story, finding, &|source| root.of(story, source)), vec![shown(&finding.advice)]];
+    let message: Vec<String> = message.concat().into_iter().filter(|line| !line.is_empty()).collect();
+    let title = format!("crosscheck {}: {}", shown(&finding.rule), shown(&finding.subject));
+    at(story, primary(story, finding).map(|evidence| evidence.span), root, title, message.join("\n"))
+}
+
+fn of_unsupported(story: &Story, one: &Unsupported, root: &Root) -> Annotation {
+    let of = if one.subject.trim().is_empty() { String::new() } else { format!(" ({})", shown(&one.subject)) };
+    let message = format!("in no source: {} “{}”{of}", one.stated.name(), shown(&one.value));
+    at(story, Some(one.span), root, "crosscheck unsupported".into(), message)
+}
+
+fn at(story: &Story, span: Option<Span>, root: &Root, title: String, message: String) -> Annotation {
+    let nowhere = Position { line: 0, column: 0, offset: 0 };
+    let (file, start, end) = span.map_or((String::new(), nowhere, nowhere), |span| {
+        let source = &story.sources[span.source];
+        (root.of(story, source), source.start(span), source.end(span))
+    });
+    Annotation { file, start, end, title, message }
+}
+
+/// Says how many annotations of a level GitHub would not show, and of which files.
+fn remainder(severity: Severity, rest: &[Annotation]) -> String {
     let mut files: Vec<(String, usize)> = Vec::new();
-    for (story, finding) in rest {
-        let file =
-            primary(story, finding).map_or_else(String::new, |evidence| shown(&root.of(story, &story.sources[evidence.span.source])));
+    for annotation in rest {
+        let file = shown(&annotation.file);
         match files.iter_mut().find(|(known, _)| *known == file) {
             Some((_, number)) => *number += 1,
             None => files.push((file, 1)),
@@ -125,6 +159,7 @@ fn unmarked(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::Stated;
     use crate::report::sample;
 
     #[test]
@@ -138,6 +173,19 @@ mod tests {
         assert!(text.starts_with(expected), "{text}");
         let levels: Vec<&str> = text.lines().map(|line| line.split(' ').next().unwrap()).collect();
         assert_eq!(levels[..3], ["::error", "::warning", "::notice"]);
+    }
+
+    #[test]
+    fn what_no_source_supports_is_a_notice() {
+        let mut story = sample::summit();
+        story.report.findings.clear();
+        let span = sample::evidence(&story.sources, 0, "almost four hours", "", 0).span;
+        let one = Unsupported { span, stated: Stated::Number, subject: "talks".into(), value: "almost 4 h".into() };
+        story.unsupported = Some(vec![one; 12]);
+        let text = github(&[story], &Root::default(), &Style { findings_only: true, ..Style::plain() });
+        let expected = "::notice file=draft.md,line=2,endLine=2,col=23,endColumn=40,title=crosscheck unsupported::in no source: number “almost 4 h” (talks)\n";
+        assert!(text.starts_with(expected) && text.matches("::notice ").count() == 10, "{text}");
+        assert!(text.ends_with("crosscheck: 2 more notes have no annotation, because GitHub shows 10 of a level for each step: draft.md (2); --report json=FILE has all of them\n"), "{text}");
     }
 
     #[test]

@@ -44,6 +44,7 @@ fn suite(story: &Story, root: &Root) -> TestSuite {
         ("agreed", coverage.agreed),
         ("single_source", coverage.single_source),
         ("hidden", story.hidden),
+        ("set_aside", story.beyond.len()),
     ];
     suite.add_properties(counts.map(|(name, count)| Property::new(name, count.to_string())));
     let remarks: Vec<String> = story.remarks().into_iter().map(|(path, message)| format!("{}: {}", shown(path), shown(message))).collect();

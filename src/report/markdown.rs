@@ -2,7 +2,7 @@
 //!
 //! Words of the texts are written so that they are words and nothing else: no markup, no link, nobody addressed, no formula.
 
-use crate::compare::{Evidence, Finding};
+use crate::compare::{Evidence, Finding, Unsupported};
 use crate::report::human::{closing, count, shown_path};
 use crate::report::sides::{Side, judgement, shown, sides};
 use crate::report::style::Style;
@@ -32,6 +32,7 @@ pub fn markdown(stories: &[Story]) -> String {
         for found in story.findings() {
             page.add(&finding(story, found), 1);
         }
+        page.add(&unsupported(story), 0);
         page.add(&settled(story), 0);
         page.add(&remarks(story), 0);
     }
@@ -191,6 +192,22 @@ fn elsewhere(story: &Story, side: &Side<'_>) -> String {
         })
         .collect();
     format!("- and at {}\n", places.join("; "))
+}
+
+/// What of the draft stands in no source, where that was asked for.
+fn unsupported(story: &Story) -> String {
+    let listed: Vec<&Unsupported> = story.unsupported.iter().flatten().collect();
+    if listed.is_empty() {
+        return String::new();
+    }
+    let line = |one: &&Unsupported| {
+        let source = &story.sources[one.span.source];
+        let Position { line, column, .. } = source.start(one.span);
+        let place = prose(&format!("{}:{line}:{column}", shown(&shown_path(story, source))));
+        let subject = if one.subject.trim().is_empty() { String::new() } else { format!(" ({})", prose(&shown(&one.subject))) };
+        format!("- {place} {} {}{subject}\n", one.stated.name(), prose(&shown(&one.value)))
+    };
+    format!("\n#### In no source\n\n{}", listed.iter().map(line).collect::<String>())
 }
 
 /// What somebody has judged already.

@@ -69,7 +69,7 @@ pub struct Story {
     pub unsupported: Option<Vec<Unsupported>>,
     /// Findings that are not shown because no more were asked for: they count all the same.
     pub beyond: Vec<Finding>,
-    /// Where each text can be opened, as URIs in the order of the sources: places are links to them. Empty where there are to be none.
+    /// Where each text can be opened, as URIs in the order of the sources: with [`Style::links`] places lead there. One that is empty leads nowhere.
     pub links: Vec<String>,
 }
 
@@ -116,7 +116,7 @@ impl Story {
         self.report.coverage.compared == 0 && self.report.findings.is_empty()
     }
 
-    /// Where a text can be opened; none where places are to be no links.
+    /// Where a text can be opened; empty where nobody knows.
     fn link(&self, source: SourceId) -> &str {
         self.links.get(source.index()).map_or("", String::as_str)
     }

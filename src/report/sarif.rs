@@ -336,6 +336,11 @@ fn remarks(stories: &[Story], root: &Root) -> Vec<Notification> {
             let text = format!("{} of less confidence in {} left out.", count(story.hidden, "finding"), plain(&shown(&story.name)));
             notifications.push(Notification::new("note", text));
         }
+        if !story.beyond.is_empty() {
+            let text =
+                format!("{} in {} left out: no more were asked for.", count(story.beyond.len(), "finding"), plain(&shown(&story.name)));
+            notifications.push(Notification::new("warning", text));
+        }
     }
     notifications
 }

@@ -25,6 +25,8 @@ pub struct Style {
     pub view: Option<View>,
     /// How much is shown around the words that matter.
     pub extent: Extent,
+    /// Whether places are links, where a story says to what: terminals alone open them.
+    pub links: bool,
 }
 
 /// How findings are laid out.
@@ -61,10 +63,19 @@ pub enum Agreements {
 }
 
 impl Style {
-    /// Eighty columns, no colour.
+    /// Eighty columns, no colour, no links.
     pub fn plain() -> Self {
-        let (view, extent) = (None, Extent::Sentence);
-        Self { width: 80, ascii: false, colour: false, agreements: Agreements::Short, findings_only: false, settled: false, view, extent }
+        Self {
+            width: 80,
+            ascii: false,
+            colour: false,
+            agreements: Agreements::Short,
+            findings_only: false,
+            settled: false,
+            view: None,
+            extent: Extent::Sentence,
+            links: false,
+        }
     }
 }
 
@@ -124,9 +135,9 @@ impl Style {
         format!("\u{1B}[{codes}m{text}\u{1B}[0m")
     }
 
-    /// A painted text that leads to a URI (OSC 8); without a URI, the text.
+    /// A painted text that leads to a URI (OSC 8); without a URI or without links, the text.
     pub(super) fn link(&self, uri: &str, painted: &str) -> String {
-        if uri.is_empty() || painted.is_empty() {
+        if !self.links || uri.is_empty() || painted.is_empty() {
             painted.to_owned()
         } else {
             format!("\u{1B}]8;;{uri}\u{1B}\\{painted}\u{1B}]8;;\u{1B}\\")

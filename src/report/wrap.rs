@@ -42,6 +42,25 @@ pub fn lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// Breaks a place, `folder/file.txt:12:9`, into lines of at most `columns`: between folders if that will do, so that names stay whole.
+pub fn place_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let parts = text.split_inclusive(['/', '\\']);
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for part in parts {
+        let end = at + part.len();
+        match pieces.last_mut() {
+            Some(last) if width(&text[last.start..end]) <= columns => last.end = end,
+            _ => pieces.push(at..end),
+        }
+        at = end;
+    }
+    match pieces.iter().all(|piece| width(&text[piece.clone()]) <= columns) && !pieces.is_empty() {
+        true => pieces,
+        false => lines(text, columns),
+    }
+}
+
 /// Bytes of the longest beginning that fits, one character at least; marks and joined characters stay with the one before.
 pub fn fitting(text: &str, columns: usize) -> usize {
     let boundaries = text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]);
@@ -78,6 +97,19 @@ mod tests {
         check("They talked ", 40, &["They talked"]);
         check("a — b", 3, &["a —", "b"]);
         check("", 10, &[""]);
+    }
+
+    #[test]
+    fn names_of_files_stay_whole() {
+        let check = |text: &str, columns: usize, expected: &[&str]| {
+            let found: Vec<_> = place_lines(text, columns).into_iter().map(|line| &text[line]).collect();
+            assert_eq!(found, expected, "{text:?} in {columns}");
+        };
+        check("wire/talks/long-name.txt:7:1", 30, &["wire/talks/long-name.txt:7:1"]);
+        check("wire/talks/long-name.txt:7:1", 20, &["wire/talks/", "long-name.txt:7:1"]);
+        check("wire/a b-c.txt:7:1", 13, &["wire/", "a b-c.txt:7:1"]);
+        check("wire/long-name.txt:7:1", 12, &["wire/long-", "name.txt:7:1"]);
+        check("", 12, &[""]);
     }
 
     #[test]

@@ -9,10 +9,10 @@ use crate::cli::args::{Color, Judged, Review};
 use crate::cli::check::{self, compare, look};
 use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
+use crate::cli::gather::{Gathered, gather};
 use crate::cli::output::{self, reason};
 use crate::cli::settle::accept::{self, fingerprint};
-use crate::cli::settle::allow::{self, Entry};
+use crate::cli::settle::allow::{self, Addition, Entry};
 use crate::cli::settle::{Judgements, Scope, today};
 use crate::cli::status::Status;
 use crate::cli::watch::changes;
@@ -59,8 +59,17 @@ struct Sitting<'a> {
     open: Vec<Open>,
     /// The one that is asked about.
     at: usize,
-    accepted: usize,
+    /// What was accepted, the last one at the end.
+    accepted: Vec<Accepted>,
+    /// Whether the last answer accepted something.
+    just_accepted: bool,
     interrupts: Interrupts,
+}
+
+/// A finding that was accepted in this sitting.
+struct Accepted {
+    open: Open,
+    addition: Addition,
 }
 
 impl<'a> Sitting<'a> {
@@ -76,7 +85,20 @@ impl<'a> Sitting<'a> {
         let style = Style { findings_only: true, ..look(args.look, color, true) };
         let interrupts = Interrupts::heed()?;
         let (open, stories) = (Vec::new(), Vec::new());
-        let mut sitting = Self { args, configuration, rules, console, style, file, stories, open, at: 0, accepted: 0, interrupts };
+        let mut sitting = Self {
+            args,
+            configuration,
+            rules,
+            console,
+            style,
+            file,
+            stories,
+            open,
+            at: 0,
+            accepted: Vec::new(),
+            just_accepted: false,
+            interrupts,
+        };
         let found = sitting.read();
         if !found.faults.is_empty() {
             return Err(found.faults.join("\n"));
@@ -87,10 +109,7 @@ impl<'a> Sitting<'a> {
     }
 
     fn read(&self) -> Gathered {
-        let found = match self.args.paths.is_empty() && self.args.draft.is_none() {
-            true => gather_configured(self.configuration, Copies::LeftOut),
-            false => gather(&self.args.paths, self.args.draft.as_deref(), Copies::LeftOut),
-        };
+        let found = gather(&self.args.paths, self.args.draft.as_deref(), self.configuration);
         found.warnings.iter().for_each(|warning| self.console.warning(warning));
         found
     }
@@ -131,8 +150,12 @@ impl<'a> Sitting<'a> {
         self.open.truncate(self.at);
         self.open.retain(|open| all.contains(open));
         self.at = self.open.len();
-        let others: Vec<Open> = all.into_iter().filter(|open| !self.open.contains(open)).collect();
-        self.open.extend(others);
+        for open in all {
+            // Findings of one key are judged together.
+            if !self.open.contains(&open) {
+                self.open.push(open);
+            }
+        }
     }
 
     /// The finding that is asked about, with its story.
@@ -147,8 +170,16 @@ impl<'a> Sitting<'a> {
         if self.open.is_empty() {
             output::print("Nothing to review: no finding is open.\n").map_err(silent)?;
         }
-        while let Some((story, finding)) = self.asked() {
+        loop {
+            let Some((story, finding)) = self.asked() else {
+                // What was accepted last could not be taken back otherwise.
+                if self.just_accepted && questions::last_word().map_err(silent)? && self.undo()? {
+                    continue;
+                }
+                return self.end().map_err(silent);
+            };
             self.show(story, finding).map_err(silent)?;
+            self.just_accepted = false;
             loop {
                 match questions::answer(&format!("{} of {}", self.at + 1, self.open.len())).map_err(silent)? {
                     Answer::Accept => {
@@ -170,12 +201,16 @@ impl<'a> Sitting<'a> {
                         break;
                     }
                     Answer::Back => output::print("This is the first one.\n").map_err(silent)?,
+                    Answer::Undo => {
+                        if self.undo()? {
+                            break;
+                        }
+                    }
                     Answer::Help => output::print(questions::HELP).map_err(silent)?,
                     Answer::Quit => return self.end().map_err(silent),
                 }
             }
         }
-        self.end().map_err(silent)
     }
 
     /// The finding, as the report shows it.
@@ -197,19 +232,53 @@ impl<'a> Sitting<'a> {
         let Some((story, finding)) = self.asked() else { return Ok(true) };
         let entry = Entry { fingerprint: fingerprint(story, finding), reason, until, by: self.args.by.clone() };
         let key = finding.key.clone();
-        let written = self.interrupts.put_off(|| allow::append(&self.file, &[entry]));
-        if let Err(message) = written {
-            // The finding stays open: somebody may make room, or give the right to write, and answer again.
-            self.console.error(&message);
-            return Ok(false);
-        }
+        let addition = match self.interrupts.put_off(|| allow::append(&self.file, &[entry])) {
+            Ok(addition) => addition,
+            Err(message) => {
+                // The finding stays open: somebody may make room, or give the right to write, and answer again.
+                self.console.error(&message);
+                return Ok(false);
+            }
+        };
         output::print(&format!("Accepted {key}: written to {}.\n", visible(&self.file.display().to_string(), self.style.ascii)))
             .map_err(silent)?;
         let open = self.open.remove(self.at);
         for story in self.stories.iter_mut().filter(|story| story.path == open.path && story.name == open.story) {
             story.report.findings.retain(|finding| finding.key != open.key);
         }
-        self.accepted += 1;
+        self.accepted.push(Accepted { open, addition });
+        self.just_accepted = true;
+        Ok(true)
+    }
+
+    /// Takes the last acceptance back, and lines its finding up to be asked about; whether the next question is another one.
+    fn undo(&mut self) -> Result<bool, String> {
+        let silent = |error: io::Error| format!("the terminal: {}", reason(&error));
+        let Some(Accepted { open, addition }) = self.accepted.last() else {
+            output::print("Nothing was accepted in this sitting.\n").map_err(silent)?;
+            return Ok(false);
+        };
+        let found = self.read();
+        let done = match found.faults.is_empty() {
+            true => self.interrupts.put_off(|| allow::take_back(&self.file, addition)),
+            false => Err(found.faults.join("\n")),
+        };
+        if let Err(message) = done {
+            self.console.error(&message);
+            return Ok(false);
+        }
+        output::print(&format!("{} is not accepted any more.\n", open.key)).map_err(silent)?;
+        let open = open.clone();
+        self.accepted.pop();
+        // Its story is judged anew: texts may have been edited since.
+        self.stories.retain(|story| story.path != open.path || story.name != open.story);
+        self.examine(found.stories)?;
+        self.line_up();
+        if let Some(at) = self.open.iter().position(|known| *known == open) {
+            let open = self.open.remove(at);
+            self.at = self.at.min(self.open.len());
+            self.open.insert(self.at, open);
+        }
         Ok(true)
     }
 
@@ -248,9 +317,9 @@ impl<'a> Sitting<'a> {
 
     fn end(&self) -> io::Result<Status> {
         let left = self.open.len();
-        output::print(&format!("{} accepted, {left} left as {}.\n", self.accepted, if left == 1 { "it is" } else { "they are" }))?;
+        output::print(&format!("{} accepted, {left} left as {}.\n", self.accepted.len(), if left == 1 { "it is" } else { "they are" }))?;
         let least = self.configuration.fail_on(self.args.bounds.fail_on).severity();
-        Ok(Status::of(&self.stories, least, self.accepted > 0))
+        Ok(Status::of(&self.stories, least, !self.accepted.is_empty()))
     }
 }
 

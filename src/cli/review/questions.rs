@@ -11,6 +11,7 @@ pub enum Answer {
     Skip,
     Open,
     Back,
+    Undo,
     Quit,
     Help,
 }
@@ -21,21 +22,23 @@ pub const HELP: &str = "\
   s  skip: leave it as it is, and go on
   o  open: go to the place in your editor ($VISUAL, else $EDITOR); the story is checked again when it ends
   b  back: the finding before
+  u  undo: take the last entry out of the allow file again, and ask about its finding once more
   q  quit: what was accepted is written already
 ";
 
 /// Asks until one of the answers is given; the end of the input is an answer too.
 pub fn answer(of: &str) -> io::Result<Answer> {
     loop {
-        let Some(line) = line(&format!("{of}  [a]ccept [s]kip [o]pen [b]ack [q]uit [?] "))? else { return Ok(Answer::Quit) };
+        let Some(line) = line(&format!("{of}  [a]ccept [s]kip [o]pen [b]ack [u]ndo [q]uit [?] "))? else { return Ok(Answer::Quit) };
         match line.to_lowercase().as_str() {
             "a" | "accept" => return Ok(Answer::Accept),
             "s" | "skip" => return Ok(Answer::Skip),
             "o" | "open" => return Ok(Answer::Open),
             "b" | "back" => return Ok(Answer::Back),
+            "u" | "undo" => return Ok(Answer::Undo),
             "q" | "quit" => return Ok(Answer::Quit),
             "?" | "h" | "help" => return Ok(Answer::Help),
-            _ => output::print("Expected a, s, o, b or q; ? says what they do.\n")?,
+            _ => output::print("Expected a, s, o, b, u or q; ? says what they do.\n")?,
         }
     }
 }
@@ -55,6 +58,18 @@ pub fn until(today: Day) -> io::Result<Option<Option<Day>>> {
             Some(day) if day < today => output::print(&format!("That day is over, today is {today}.\n"))?,
             Some(day) => return Ok(Some(Some(day))),
             None => output::print("Expected a day of the calendar as YYYY-MM-DD.\n")?,
+        }
+    }
+}
+
+/// Asks, where nothing is left, whether the last acceptance stands; whether somebody wants it undone.
+pub fn last_word() -> io::Result<bool> {
+    loop {
+        let Some(line) = line("That was the last one.  [u]ndo, or nothing to end: ")? else { return Ok(false) };
+        match line.to_lowercase().as_str() {
+            "" | "q" | "quit" => return Ok(false),
+            "u" | "undo" => return Ok(true),
+            _ => output::print("Expected u or nothing.\n")?,
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::cli::args::Accept;
 use crate::cli::check::compare;
 use crate::cli::config::Configuration;
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, gather, gather_configured, given_name};
+use crate::cli::gather::{gather, given_name};
 use crate::cli::keys::{find, is_key};
 use crate::cli::output::{self, reason};
 use crate::cli::settle::allow::{self, Entry};
@@ -68,10 +68,7 @@ fn accept(args: &Accept, configuration: &Configuration, console: &Console) -> Re
     if paths.is_empty() && args.draft.is_none() && !configuration.has_stories() {
         return Err(format!("name the texts that {key} was found in, as for crosscheck check"));
     }
-    let mut gathered = match paths.is_empty() && args.draft.is_none() {
-        true => gather_configured(configuration, Copies::LeftOut),
-        false => gather(&paths, args.draft.as_deref(), Copies::LeftOut),
-    };
+    let mut gathered = gather(&paths, args.draft.as_deref(), configuration);
     gathered.warnings.iter().for_each(|warning| console.warning(warning));
     if !gathered.faults.is_empty() {
         gathered.faults.push("nothing is accepted: not all texts could be read".into());

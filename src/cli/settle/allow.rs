@@ -8,6 +8,7 @@ use crosscheck::settle::Fingerprint;
 use crosscheck::text::similar::one_of;
 use crosscheck::yaml::{self, Node, Placed, offset};
 use crosscheck::{Day, Fault};
+use std::fs;
 use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::Path;
@@ -49,12 +50,33 @@ pub fn load(path: &Path, rules: Option<&[&str]>) -> Result<Option<Vec<Placed<Ent
     read.map(Some).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
+/// The text of a file before entries were added, none where there was no file, and since.
+#[derive(Debug)]
+pub struct Addition {
+    before: Option<String>,
+    after: String,
+}
+
 /// Adds entries to a file, which is made where there is none; it is written whole or not at all, and what stands in it stays byte for byte.
-pub fn append(path: &Path, entries: &[Entry]) -> Result<(), String> {
+pub fn append(path: &Path, entries: &[Entry]) -> Result<Addition, String> {
     let shown = path.display().to_string();
-    let text = text(path)?.unwrap_or_default();
-    let extended = extended(&shown, &text, entries).map_err(|faults| faults.join("\n"))?;
-    output::write(path, &extended).map_err(|error| format!("{shown}: cannot be written: {}", reason(&error)))
+    let before = text(path)?;
+    let after = extended(&shown, before.as_deref().unwrap_or_default(), entries).map_err(|faults| faults.join("\n"))?;
+    output::write(path, &after).map_err(|error| format!("{shown}: cannot be written: {}", reason(&error)))?;
+    Ok(Addition { before, after })
+}
+
+/// Takes entries out again that were added last, to the byte; refused where the file was changed since.
+pub fn take_back(path: &Path, addition: &Addition) -> Result<(), String> {
+    let shown = path.display();
+    if text(path)?.as_ref() != Some(&addition.after) {
+        return Err(format!("{shown}: it was changed since; take the entry out there"));
+    }
+    let done = match &addition.before {
+        Some(before) => output::write(path, before),
+        None => fs::remove_file(path),
+    };
+    done.map_err(|error| format!("{shown}: cannot be written: {}", reason(&error)))
 }
 
 /// The text of the file; none where there is no such file.

@@ -3,11 +3,11 @@
 //! One entry a line, sorted, without lines, days or paths of texts: it changes only where what is found changes.
 
 use crate::cli::args::{BaselineCommand, Baselined};
-use crate::cli::check::compare;
+use crate::cli::check::{NOTHING_NAMED, compare};
 use crate::cli::config::reading::newer_version;
 use crate::cli::config::{Configuration, Named};
 use crate::cli::console::Console;
-use crate::cli::gather::{Copies, gather, gather_configured, given_name};
+use crate::cli::gather::{gather, given_name};
 use crate::cli::output::{self, reason};
 use crate::cli::settle::{Judgements, Scope};
 use crate::cli::status::Status;
@@ -30,14 +30,14 @@ const VERSION: u32 = 1;
 const LARGEST: u64 = 64 << 20;
 
 /// Findings that were there before.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Baseline {
     /// The file, as messages call it; none for one that was made of texts.
     file: Option<String>,
     entries: Vec<Entry>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Entry {
     fingerprint: Fingerprint,
     /// How many findings of that key were in the story.
@@ -291,12 +291,9 @@ fn checked(asked: &Baselined, configuration: &Configuration, console: &Console) 
     let mut accepted = Judgements::accepted(&asked.allowing, configuration, &rules)?;
     let named = !asked.paths.is_empty() || asked.draft.is_some();
     if !named && !configuration.has_stories() {
-        return Err("nothing to check: name texts, or write which stories there are into crosscheck.yaml (crosscheck init)".into());
+        return Err(NOTHING_NAMED.into());
     }
-    let mut gathered = match named {
-        true => gather(&asked.paths, asked.draft.as_deref(), Copies::LeftOut),
-        false => gather_configured(configuration, Copies::LeftOut),
-    };
+    let mut gathered = gather(&asked.paths, asked.draft.as_deref(), configuration);
     gathered.warnings.iter().for_each(|warning| console.warning(warning));
     if !gathered.faults.is_empty() {
         // What a lost text says would be missing from the file and look new later.

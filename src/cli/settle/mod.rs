@@ -33,7 +33,7 @@ pub enum Scope {
 }
 
 /// The judgements that count in this run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Judgements {
     /// Nothing is accepted without it, not even by comments.
     allowed: Option<Allowed>,
@@ -41,7 +41,7 @@ pub struct Judgements {
 }
 
 /// What people accepted.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Allowed {
     /// The allow file, as messages call it.
     file: String,

@@ -3,10 +3,10 @@
 //! git runs as a program, reads its own files and nothing else: no connection, no change in the repository. What is needed of the commit is
 //! put into a folder of its own that is gone afterwards.
 
-use crate::cli::args::Allowing;
+use crate::cli::args::{Allowing, Input};
 use crate::cli::check::compare;
 use crate::cli::config::Configuration;
-use crate::cli::gather::{Copies, Gathered, gather, gather_configured};
+use crate::cli::gather::{Copies, Gathered, gather_configured, gather_input};
 use crate::cli::output::reason;
 use crate::cli::settle::baseline::Baseline;
 use crate::cli::settle::{Allowed, Judgements, Scope, allow};
@@ -192,8 +192,8 @@ impl Past<'_> {
         paths.retain(|path| path.exists());
         draft = draft.filter(|draft| draft.exists() && !paths.is_empty());
         let gathered = || match named {
-            true => gather(&paths, draft.as_deref(), Copies::LeftOut),
-            false => gather_configured(&configuration, Copies::LeftOut),
+            true => gather_input(&paths, draft.as_deref(), &Input::default(), Copies::LeftOut),
+            false => gather_configured(&configuration),
         };
         // The files are empty so far: this tells which they are.
         let needed: Vec<PathBuf> = gathered().files;

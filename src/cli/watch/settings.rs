@@ -10,12 +10,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The configuration and the rules in force.
+/// The configuration, the rules and the judgements in force.
 pub struct Settings {
     pub configuration: Configuration,
     pub rules: Rules,
+    /// Without those of a commit.
+    pub judgements: Judgements,
     files: Files,
-    faulty: bool,
+    fault: Option<String>,
 }
 
 /// The bytes of each file, as they were last read; none where it could not be.
@@ -30,25 +32,32 @@ impl Settings {
         }
         let files = files(&configuration, check, args);
         let rules = configuration.rules(check.output.rules.as_deref())?;
-        Judgements::load(&check.judged, &configuration, &rules)?;
-        Ok(Self { configuration, rules, files, faulty: false })
+        let judgements = Judgements::load(&check.judged, &configuration, &rules)?;
+        Ok(Self { configuration, rules, judgements, files, fault: None })
     }
 
-    /// New ones, if a file of theirs changed. While they are faulty the old ones stay, and the error is given once.
-    pub fn renewed(&mut self, check: &Check, args: &Args) -> Result<Option<Self>, String> {
+    /// Reads them again if a file of theirs changed; whether there are new ones. While they are faulty the old ones stay in force.
+    pub fn renew(&mut self, check: &Check, args: &Args) -> bool {
         let files = files(&self.configuration, check, args);
         if files == self.files {
-            return Ok(None);
+            return false;
         }
-        let read = Self::read(check, args);
-        self.files = files;
-        self.faulty = read.is_err();
-        read.map(Some)
+        match Self::read(check, args) {
+            Ok(settings) => {
+                *self = settings;
+                true
+            }
+            Err(fault) => {
+                self.files = files;
+                self.fault = Some(fault);
+                false
+            }
+        }
     }
 
-    /// Whether a file of theirs was saved with a fault.
-    pub fn is_faulty(&self) -> bool {
-        self.faulty
+    /// What is wrong with the files as they were saved last, if they cannot be used so.
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.as_deref()
     }
 
     /// The folders in which a file of theirs lies, or could lie.

@@ -53,11 +53,14 @@ fn readings(value: &DateValue, published: Option<Day>) -> Vec<Resolved> {
 
 /// So many days of a source may stand for one of them in the draft: "this week" for Friday, but not "this year".
 const WEEK: i32 = 10;
+/// Stretches that begin or end together may differ more, as "the end of December" and "the end of the year" do: a third of a year is an edge of it.
+const EDGE: i32 = 122;
 
 /// Whether a source is about as fine as the draft: who names a year has not named a day of it.
 fn is_fine_enough(own: &Resolved, other: &Resolved) -> bool {
     let length = |days: Option<(Day, Day)>| days.map_or(0, |(from, to)| to.days_since(from) + 1);
-    length(other.days) <= WEEK.max(length(own.days) * 2)
+    let at_one_edge = own.days.zip(other.days).is_some_and(|((from, to), (first, last))| from < to && (from == first || to == last));
+    length(other.days) <= WEEK.max(length(own.days) * 2).max(if at_one_edge { EDGE } else { 0 })
 }
 
 /// Whether a source has the day or the time, or one inside or around it; the day on which it was published it has without words.

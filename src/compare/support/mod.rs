@@ -360,6 +360,11 @@ mod tests {
         check("They met on Friday.", &["They met on August 15."], &[]);
         check("They met on Saturday.", &["They met."], &[]);
         check("They met on August 9.", &["They left this year, in August."], &["date 2025-08-09"]);
+        // The end of a month is told by the end of its year, but a month is told by no year, and a day by no month.
+        check("Rates will be lower at the end of December.", &["They will be lower at the end of this year."], &[]);
+        check("They met in December.", &["They left last year."], &["date 2024-12-01/2024-12-31"]);
+        check("They met in March.", &["They left this year."], &["date 2025-03-01/2025-03-31"]);
+        check("They met in the first quarter.", &["They left this year."], &["date 2025-01-01/2025-03-31"]);
         check("They met in 2019.", &["They met on March 3, 2019."], &[]);
         check("It began at 9:30 a.m. on Saturday.", &["They left on Saturday."], &["date 2025-08-16T09:30"]);
     }

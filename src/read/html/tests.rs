@@ -168,6 +168,17 @@ fn comments_stand_before_what_follows_them() {
 }
 
 #[test]
+fn comment_lines_count_in_preformatted_text() {
+    let content = page("<p>They met.</p><pre>\nThe talks ended.\n\n[crosscheck-allow: title]\nSenator&nbsp;Ana Vukovic left.\n</pre>");
+    let [comment] = content.comments.as_slice() else { panic!("{:?}", content.comments) };
+    assert_eq!(comment.text, "crosscheck-allow: title");
+    assert!(content.positions.file()[comment.place..].starts_with("[crosscheck-allow: title]"), "{comment:?}");
+    let shown: Vec<&str> = content.blocks.iter().map(|block| &content.text[block.range.clone()]).collect();
+    assert_eq!(shown, ["They met.", "The talks ended.", "Senator\u{A0}Ana Vukovic left."]);
+    assert!(content.text[comment.at..].starts_with("Senator"), "{}", &content.text[comment.at..]);
+}
+
+#[test]
 fn the_day_is_the_articles_own() {
     let linked = |value: &str| format!("<script type='application/ld+json'>{value}</script>");
     let article = |day: &str| format!("{{\"@type\": \"NewsArticle\", \"headline\": \"Talks end\", \"datePublished\": \"{day}\"}}");

@@ -105,8 +105,12 @@ impl Writer<'_> {
         if is_preformatted && self.cutting.blocks.len() > before {
             // Lines mean here what they mean in plain text.
             if let Some(whole) = self.cutting.blocks.pop() {
-                let (lines, _) = plain::blocks(&self.cutting.text[whole.range.clone()]);
-                let at = |range: Range<usize>| whole.range.start + range.start..whole.range.start + range.end;
+                let (lines, comments) = plain::blocks(&self.cutting.text[whole.range.clone()]);
+                let start = whole.range.start;
+                for Comment { at, place, text } in comments {
+                    self.comments.push(Comment { at: start + at, place: self.cutting.place(start + place), text });
+                }
+                let at = |range: Range<usize>| start + range.start..start + range.end;
                 self.cutting.blocks.extend(lines.into_iter().map(|block| Block { range: at(block.range), ..block }));
             }
         }

@@ -36,7 +36,11 @@ pub fn human(stories: &[Story], style: &Style) -> String {
 pub fn human_explained(stories: &[Story], explanations: &[Vec<String>], style: &Style) -> String {
     let mut page = Page::new(*style);
     for (at, story) in stories.iter().enumerate() {
-        if stories.len() > 1 || story.path.is_some() && !style.findings_only {
+        let titled = match style.findings_only {
+            true => stories.len() > 1 && has_something(story, style),
+            false => stories.len() > 1 || story.path.is_some(),
+        };
+        if titled {
             heading(&mut page, story);
         }
         if style.view == Some(View::Ledger) {
@@ -64,6 +68,15 @@ pub fn human_explained(stories: &[Story], explanations: &[Vec<String>], style: &
         summary(&mut page, stories);
     }
     page.text
+}
+
+/// Whether anything stands below the heading of a story where findings alone are shown.
+fn has_something(story: &Story, style: &Style) -> bool {
+    let ledger = style.view == Some(View::Ledger);
+    ledger
+        || !story.report.findings.is_empty()
+        || style.settled && !story.settled.is_empty()
+        || story.unsupported.iter().flatten().next().is_some()
 }
 
 /// The end of the report alone, for formats whose lines have no width: what all of it comes to.
@@ -137,7 +150,7 @@ fn unsupported(page: &mut Page, story: &Story) {
         let lead = if beside {
             lead.link(Ink::Plain, place, link).pad_to(2 + column + 2).add(Ink::Note, &kind)
         } else {
-            page.linked_beside(&lead, Ink::Plain, (place, link), "");
+            page.place_beside(&lead, (place, link), "");
             Line::new().pad_to(4).add(Ink::Note, &kind)
         };
         let words = excerpt::in_paragraph(page, &story.sources[one.span.source], one.span);

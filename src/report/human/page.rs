@@ -23,12 +23,12 @@ impl Line {
         Self::default()
     }
 
-    /// With more text, clean already.
+    /// With more text, clean already. It is broken into lines by now: a blank that was to hold words together is one that can be searched for.
     pub fn add(self, ink: Ink, text: &str) -> Self {
-        self.link(ink, text, "")
+        self.link(ink, &text.replace(UNBROKEN, " "), "")
     }
 
-    /// With more text that leads to a URI, if there is one.
+    /// With a place that leads to a URI, if there is one; every character of it counts.
     pub fn link(mut self, ink: Ink, text: &str, link: &str) -> Self {
         self.parts.push(Part { ink, text: text.to_owned(), link: link.to_owned() });
         self
@@ -50,6 +50,9 @@ impl Line {
         self.parts.iter().map(|part| wrap::width(&part.text)).sum()
     }
 }
+
+/// Blanks at which no line may be broken: between words, as wide as a figure, and narrow.
+const UNBROKEN: [char; 3] = ['\u{A0}', '\u{2007}', '\u{202F}'];
 
 /// A report under construction.
 pub struct Page {
@@ -147,22 +150,32 @@ impl Page {
 
     /// The same, with something at the right edge of the last line.
     pub fn wrapped_beside(&mut self, lead: &Line, ink: Ink, text: &str, right: &str) {
-        self.linked_beside(lead, ink, (text, ""), right);
-    }
-
-    /// The same with a text that leads to a URI.
-    pub fn linked_beside(&mut self, lead: &Line, ink: Ink, (text, link): (&str, &str), right: &str) {
         let indent = self.hanging(lead);
         let room = self.style.width.saturating_sub(lead.width()).max(1);
         // A short lead leaves all lines the same room; after a long one the first line has less.
         let first = wrap::lines(text, room).into_iter().next().unwrap_or_default();
         let rest = text[first.end..].trim_start();
-        let mut line = lead.clone().link(ink, &text[first], link);
+        let mut line = lead.clone().add(ink, &text[first]);
         if !rest.is_empty() {
             for range in wrap::lines(rest, self.style.width.saturating_sub(indent)) {
                 self.line(&line);
-                line = Line::new().pad_to(indent).link(ink, &rest[range], link);
+                line = Line::new().pad_to(indent).add(ink, &rest[range]);
             }
+        }
+        self.spread(line, Ink::Faint, right);
+    }
+
+    /// A place after a short lead, which leads to a URI if there is one; something at the right edge of the last line.
+    pub fn place_beside(&mut self, lead: &Line, (place, link): (&str, &str), right: &str) {
+        let indent = lead.width();
+        let pieces = wrap::place_lines(place, self.style.width.saturating_sub(indent));
+        let mut line = lead.clone();
+        for (at, piece) in pieces.into_iter().enumerate() {
+            if at > 0 {
+                self.line(&line);
+                line = Line::new().pad_to(indent);
+            }
+            line = line.link(Ink::Plain, &place[piece], link);
         }
         self.spread(line, Ink::Faint, right);
     }

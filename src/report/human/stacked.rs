@@ -101,9 +101,9 @@ fn place_heading(page: &mut Page, story: &Story, evidence: &Evidence, column: Op
     let link = story.link(evidence.span.source);
     let published = source.published.map(|day| format!("published {day}")).unwrap_or_default();
     let lead = Line::new().pad_to(INDENT);
-    let Some(column) = column else { return page.linked_beside(&lead, Ink::Plain, (&place, link), "") };
+    let Some(column) = column else { return page.place_beside(&lead, (&place, link), "") };
     if source.label == source.path {
-        return page.linked_beside(&lead, Ink::Plain, (&place, link), &published);
+        return page.place_beside(&lead, (&place, link), &published);
     }
     let label = page.value(&source.label);
     let whole = lead.clone().add(Ink::Strong, &label).pad_to(INDENT + column).add(Ink::Plain, "  ").link(Ink::Plain, &place, link);
@@ -112,7 +112,7 @@ fn place_heading(page: &mut Page, story: &Story, evidence: &Evidence, column: Op
         return page.spread(whole, Ink::Faint, &published);
     }
     page.wrapped_beside(&lead, Ink::Strong, &label, &published);
-    page.linked_beside(&lead, Ink::Plain, (&place, link), "");
+    page.place_beside(&lead, (&place, link), "");
 }
 
 fn more_places(page: &mut Page, story: &Story, places: &[&Evidence]) {

@@ -308,6 +308,29 @@ fn what_no_source_has_is_listed_with_its_place() {
 }
 
 #[test]
+fn words_hold_together_and_are_found_by_who_types_plain_blanks() {
+    let text = "The talks lasted\u{A0}two\u{A0}hours.";
+    let mut story = sample::two();
+    story.sources = crate::Sources::new().with("a.txt", text).with("b.txt", "The talks lasted nine hours.");
+    let at = |source: u8, words: &str| sample::evidence(&story.sources, source.into(), words, "2 h", source.into());
+    let evidence = vec![at(0, "two\u{A0}hours"), at(1, "nine hours")];
+    story.report.findings[0].evidence = evidence;
+    let shown = show(&[story], 80);
+    assert!(shown.contains("The talks lasted ⟦two hours⟧."), "{shown}");
+}
+
+#[test]
+fn stories_without_findings_have_no_heading_where_findings_alone_are_shown() {
+    let (found, mut clean) = (sample::summit(), sample::two());
+    clean.report.findings.clear();
+    let shown = |stories: &[Story], findings_only| human(stories, &Style { findings_only, ..Style::plain() });
+    let text = shown(&[clean.clone(), found.clone()], true);
+    assert!(text.contains(&found.name) && !text.contains("Talks\n"), "{text}");
+    assert!(shown(&[clean.clone(), found], false).contains("Talks\n"));
+    assert_eq!(shown(&[clean.clone(), clean], true), "");
+}
+
+#[test]
 fn findings_that_are_set_aside_are_counted() {
     let mut story = sample::summit();
     story.beyond = story.report.findings.drain(..2).collect();
@@ -321,7 +344,9 @@ fn places_are_links_where_there_are_any() {
     let mut story = sample::summit();
     let bare = human(&[story.clone()], &Style::plain());
     story.links = (0..4).map(|number| format!("file:///texts/{number}")).collect();
-    let linked = human(&[story.clone()], &Style::plain());
+    assert_eq!(human(&[story.clone()], &Style::plain()), bare, "nobody asked for links");
+    let style = Style { links: true, ..Style::plain() };
+    let linked = human(&[story.clone()], &style);
     assert!(linked.contains("\u{1B}]8;;file:///texts/0\u{1B}\\draft.md:1:32\u{1B}]8;;\u{1B}\\"), "{linked:?}");
     // Without the links nothing is different.
     let mut text = String::new();
@@ -331,7 +356,7 @@ fn places_are_links_where_there_are_any() {
     assert_eq!(text, bare);
     // A text that came through standard input is nowhere.
     story.links[0].clear();
-    assert!(human(&[story], &Style::plain()).contains("     draft.md:1:32 "));
+    assert!(human(&[story], &style).contains("     draft.md:1:32 "));
 }
 
 #[test]

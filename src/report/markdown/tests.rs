@@ -116,3 +116,13 @@ fn what_has_no_room_is_left_out_and_counted() {
     let rest = format!("**What would come here is left out, {} findings among it**", 2_000 - shown);
     assert!(text.trim_end().lines().last().unwrap().starts_with(&rest), "{:?}", text.lines().last());
 }
+
+#[test]
+fn what_no_source_supports_is_listed() {
+    let mut story = sample::summit();
+    let span = sample::evidence(&story.sources, 0, "almost four hours", "", 0).span;
+    let stated = crate::compare::Stated::Number;
+    story.unsupported = Some(vec![Unsupported { span, stated, subject: "talks".into(), value: "$4 *".into() }]);
+    let text = markdown(&[story]);
+    assert!(text.contains("\n#### In no source\n\n- draft.md:2:23 number <span>\\$</span>4 \\* (talks)\n"), "{text}");
+}

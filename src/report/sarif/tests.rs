@@ -103,6 +103,9 @@ fn limits_are_kept_and_said() {
     assert_eq!(crowded["results"][0]["relatedLocations"].as_array().unwrap().len(), 999);
     assert!(notified(&crowded).contains("500 locations of result 0123456789ab left out: GitHub takes 1000."), "{}", notified(&crowded));
     story = sample::two();
+    story.beyond = std::mem::take(&mut story.report.findings);
+    assert!(notified(&run(&[story], false)).contains("1 finding in Talks left out"), "what was set aside is said");
+    story = sample::two();
     story.report.findings = vec![story.report.findings[0].clone(); 25_001];
     let many = run(&[story], false);
     assert_eq!(many["results"].as_array().unwrap().len(), 25_000);

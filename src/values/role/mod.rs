@@ -1,7 +1,9 @@
 //! What somebody is: offices with their portfolio and body, and descriptions.
 
+mod bearer;
 mod read;
 
+pub use bearer::{bearer, is_after_office, read_held};
 pub use read::{Reading, read_after, read_apposed, read_before};
 
 use crate::lexicon::{Office, Portfolio, Qualifier, Roles};

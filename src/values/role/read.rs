@@ -22,7 +22,7 @@ pub fn read_before(words: &[Token], end: usize, text: &str, lexicons: &Lexicons)
     let mut readings = Vec::new();
     let mut end = end;
     // Several roles stand in a row, or with "and" between: "Council Chairman Senior General X".
-    while let Some(reading) = role_ending_at(words, end, text, lexicons) {
+    while let Some(reading) = office_before(words, end, text, lexicons) {
         end = reading.tokens.start;
         readings.push(reading);
         if end > 0 && (words[end - 1].lower == "and" || words[end - 1].lower == "&") {
@@ -162,7 +162,8 @@ fn premodifies(word: &Token) -> bool {
     }
 }
 
-fn role_ending_at(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) -> Option<Reading> {
+/// The role that ends right before `end`.
+pub(super) fn office_before(words: &[Token], end: usize, text: &str, lexicons: &Lexicons) -> Option<Reading> {
     let lowest = end.saturating_sub(REACH);
     // The longest office that ends here: try the farthest start first.
     let (start, office) = (lowest..end).find_map(|start| {
@@ -286,7 +287,7 @@ fn complement(words: &[Token], at: usize, text: &str) -> Option<(String, usize)>
     Some((of.trim_start_matches("the ").to_owned(), end))
 }
 
-fn read_complement(role: &mut Role, of: &str, lexicons: &Lexicons) {
+pub(super) fn read_complement(role: &mut Role, of: &str, lexicons: &Lexicons) {
     if role.portfolio.is_none()
         && let Some(portfolio) = lexicons.roles.portfolio(of.trim_end_matches(" affairs")).or_else(|| lexicons.roles.portfolio(of))
     {
