@@ -47,9 +47,13 @@ pub fn read(path: &Path) -> Result<Plan, Vec<String>> {
     let text = String::from_utf8(bytes).map_err(|error| {
         vec![format!("{shown}: not valid UTF-8 at byte {}; save the manifest as UTF-8", error.utf8_error().valid_up_to())]
     })?;
-    let manifest: Manifest = yaml::read(&shown, &text).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let mut reading = Reading { path: &shown, folder, faults: Vec::new() };
+    read_text(&shown, path.parent().unwrap_or(Path::new("")), &text)
+}
+
+/// Reads the text of a manifest, whose paths are relative to a folder.
+pub fn read_text(shown: &str, folder: &Path, text: &str) -> Result<Plan, Vec<String>> {
+    let manifest: Manifest = yaml::read(shown, text).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let mut reading = Reading { path: shown, folder, faults: Vec::new() };
     let plan = reading.plan(manifest);
     if reading.faults.is_empty() { Ok(plan) } else { Err(reading.faults.iter().map(ToString::to_string).collect()) }
 }

@@ -9,6 +9,9 @@ mod console;
 mod explain;
 mod extract;
 mod files;
+#[cfg(any(test, fuzzing))]
+#[path = "../../tests/fuzz/files.rs"]
+pub mod fuzz;
 mod gather;
 mod init;
 mod keys;

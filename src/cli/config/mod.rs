@@ -135,7 +135,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// Reads a configuration, whose paths are relative to a folder.
-fn read(path: &str, folder: &Path, text: &str) -> Result<Configuration, Vec<Fault>> {
+pub fn read(path: &str, folder: &Path, text: &str) -> Result<Configuration, Vec<Fault>> {
     let (root, twice) = yaml::written(path, text)?;
     let mut reading = Reading { path, faults: Vec::new() };
     // A file of another version may have any keys.

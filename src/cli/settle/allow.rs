@@ -100,7 +100,8 @@ const KEYS: &[&str] = &["key", "story", "rule", "subject", "values", "reason", "
 
 const REQUIRED: &[&str] = &["key", "rule", "subject", "values", "reason"];
 
-fn read(path: &str, text: &str, rules: Option<&[&str]>) -> Result<Vec<Placed<Entry>>, Vec<Fault>> {
+/// Reads the text of a file; the error has every fault.
+pub fn read(path: &str, text: &str, rules: Option<&[&str]>) -> Result<Vec<Placed<Entry>>, Vec<Fault>> {
     let (root, twice) = yaml::written(path, text)?;
     let mut reading = Reading { path, faults: Vec::new() };
     reading.version(&root, VERSION);
@@ -186,7 +187,7 @@ fn known(rule: Placed<String>, rules: Option<&[&str]>, reading: &mut Reading<'_>
 }
 
 /// The text of a file with more entries.
-fn extended(path: &str, text: &str, entries: &[Entry]) -> Result<String, Vec<String>> {
+pub fn extended(path: &str, text: &str, entries: &[Entry]) -> Result<String, Vec<String>> {
     let faults = |faults: Vec<Fault>| faults.iter().map(ToString::to_string).collect::<Vec<_>>();
     let text = if text.trim_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']).is_empty() { NEW } else { text };
     let before = read(path, text, None).map_err(faults)?;

@@ -105,7 +105,8 @@ impl Baseline {
         Self::read(&shown, &text).map(Some)
     }
 
-    fn read(path: &str, text: &str) -> Result<Self, String> {
+    /// Reads the text of a file; the error has every fault.
+    pub fn read(path: &str, text: &str) -> Result<Self, String> {
         let fault = |error: serde_json::Error| broken(path, &error, (1, 1));
         let VersionShape { version } = serde_json::from_str(text).map_err(fault)?;
         if version > VERSION {

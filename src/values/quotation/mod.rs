@@ -70,6 +70,15 @@ impl Quotation {
     /// Words are aligned by their longest common subsequence; what is left over between the first and the last shared word decides.
     /// What only one of them has at its ends was trimmed by the other.
     pub fn difference(&self, other: &Quotation, words: &Words) -> Difference {
+        // Words that come again can be paired in several ways: which way is taken must not depend on the side that asks.
+        if (&other.words, &other.written) < (&self.words, &self.written) {
+            let turned = other.in_this_order(self, words);
+            return Difference { left: turned.right, right: turned.left, ..turned };
+        }
+        self.in_this_order(other, words)
+    }
+
+    fn in_this_order(&self, other: &Quotation, words: &Words) -> Difference {
         let pairs = extended(trimmed(common(&self.words, &other.words)), &self.words, &other.words);
         let shorter = self.words.len().min(other.words.len()).max(1);
         let shared = (pairs.len() * 100 / shorter) as u32;
