@@ -88,7 +88,7 @@ fn without_a_file_nothing_changes() {
     let isolated = desk.run(&[&texts[..], &["--isolated"]].concat()).ends(1);
     assert_eq!(findings(&isolated), ["error title Marco Rubio", "error duration talks", "note name-spelling Kiev"]);
     assert!(isolated.json()["summary"].get("hidden").is_none());
-    desk.run(&["check"]).ends(2).says("nothing to check").says("<PATH>");
+    desk.run(&["check"]).ends(2).says("nothing to check").says("name texts");
     desk.run(&["check", "--isolated", "--config", "crosscheck.yaml"]).ends(2).says("cannot be used with");
     desk.run(&["check", "--config", "none.yaml"]).ends(2).says("error: none.yaml: no such file");
 }

@@ -151,7 +151,7 @@ fn evidence_of_a_page_is_its_source_and_is_shown_readable() {
     assert_eq!(evidence["text"], stands);
     desk.run(&["check", "a.html", "b.txt", "--width", "100"])
         .ends(1)
-        .shows("│ Genève: “Zoë” and ⟦Senator\u{A0}Marco Rubio⟧ met reporters on Friday.");
+        .shows("│ Genève: “Zoë” and ⟦Senator Marco Rubio⟧ met reporters on Friday.");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::values::date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the weighed evidence must come to, in thousandths of a logit; the curve is in docs/decisions/aligning-claims.md.
-const WANTED: i32 = 1600;
+const WANTED: i32 = 1350;
 /// Days farther apart than this are not two readings of one fact: eleven years.
 const FARTHEST: i32 = 4018;
 

@@ -135,9 +135,7 @@ fn compare_word(left: &str, right: &str, one: &str, other: &str, names: &Names) 
     if left == right || shouted(left, right) {
         return Spelling::Same;
     }
-    // "A.J." and "AJ".
-    let undotted = |word: &str| word.replace('.', "");
-    if one == other || without_umlauts(left) == other || one == without_umlauts(right) || undotted(one) == undotted(other) {
+    if one == other || without_umlauts(left) == other || one == without_umlauts(right) {
         return Spelling::Accents;
     }
     // "Legion of Honour" and "Legion of Honor".
