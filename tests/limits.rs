@@ -74,11 +74,11 @@ fn quotations_without_number_are_said() {
 #[test]
 fn a_changed_word_far_into_a_speech_is_found() {
     let speech = |word: &str| {
-        let words: String = (0..700).fold(String::new(), |mut text, number| {
-            let _ = write!(text, "{} ", if number == 650 { word.to_owned() } else { format!("word{number}") });
+        let promises: String = (0..60).fold(String::new(), |mut text, number| {
+            let _ = write!(text, "In year {number} we will build bridge {number} over the river for the people. ");
             text
         });
-        format!("“{words},” said Senator Marco Rubio.\n")
+        format!("“{promises}At the end of it we will {word} the old harbour of this town for ever,” said Senator Marco Rubio.\n")
     };
     let desk = Desk::with(&[("a.txt", &speech("reopen")), ("b.txt", &speech("close"))]);
     let json = desk.run(&["check", "a.txt", "b.txt", "--format", "json", "--fail-on", "never", "--allow-empty"]).ends(0).json();

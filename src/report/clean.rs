@@ -45,8 +45,7 @@ pub fn visible(text: &str, ascii: bool) -> String {
 /// ```
 pub fn escaped(json: String) -> String {
     // Outside of strings there are line ends and ASCII alone, and inside of them line ends are escaped already.
-    // Two characters of Unicode end lines as well, in some readers of lines of JSON.
-    let stays = |character: char| !is_hidden(character) && !matches!(character, '\u{2028}' | '\u{2029}') || character == '\n';
+    let stays = |character: char| !is_hidden(character) || character == '\n';
     if json.chars().all(stays) {
         return json;
     }
@@ -85,9 +84,9 @@ fn is_hidden(character: char) -> bool {
     character.is_control()
         || is_tag(character)
         || matches!(character,
-            // Soft hyphen, grapheme joiner, reversals and embeddings, joiners and other characters without width.
+            // Ends of lines that only some readers see; soft hyphen, grapheme joiner, reversals and embeddings, joiners and other characters without width.
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180E}'
-            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
+            | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
             | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}')
 }
 
