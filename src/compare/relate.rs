@@ -286,14 +286,16 @@ pub fn label(cluster: &Cluster, side: &[usize], corpus: &Corpus) -> String {
         _ => 0,
     };
     let fullest = side.iter().map(|&member| given(member)).max().unwrap_or(0);
-    for (position, &member) in side.iter().enumerate().filter(|(_, member)| given(**member) == fullest) {
+    for &member in side.iter().filter(|member| given(**member) == fullest) {
         let id = cluster.members[member];
-        let entry = counts.entry(wording(id.source, corpus.claim(id), corpus)).or_insert((0, position));
+        let claim = corpus.claim(id);
+        let entry = counts.entry(wording(id.source, claim, corpus)).or_insert((0, fineness(&claim.value)));
         entry.0 += cluster.repeats[member].len();
     }
     counts
         .into_iter()
-        .max_by_key(|(_, (count, position))| (*count, std::cmp::Reverse(*position)))
+        // Of those said as often the finest one, whatever the order of the sources.
+        .max_by_key(|(label, (count, fineness))| (*count, *fineness, std::cmp::Reverse(label.clone())))
         .map(|(label, _)| label)
         .unwrap_or_default()
 }
