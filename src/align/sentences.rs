@@ -121,7 +121,7 @@ fn differ(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus, lexicons: &Lexi
         (Value::Written(left), Value::Written(right)) => share_all(one, other) && left != right,
         (Value::Polarity { denied: left, .. }, Value::Polarity { denied: right, .. }) => {
             one.words == other.words && (left != right || turned_round(one, other, corpus))
-                || left == right && opposites(&one.statement.words, &other.statement.words, lexicons)
+                || left == right && has_another_word(one, other) && opposites(&one.statement.words, &other.statement.words, lexicons)
         }
         _ => false,
     }
@@ -251,6 +251,12 @@ fn turned_round(one: &Member<'_>, other: &Member<'_>, corpus: &Corpus) -> bool {
     frame == other_frame
         && left.len() == right.len()
         && matches!(changed[..], [at, then] if left[at] == right[then] && left[then] == right[at] && !listed(at, then))
+}
+
+/// Whether two sentences have as many words and differ in one each. Nearly all pairs do not, and numbers show it sooner than words.
+fn has_another_word(one: &Member<'_>, other: &Member<'_>) -> bool {
+    let differs = |these: &[u32], those: &[u32]| these.iter().filter(|word| those.binary_search(word).is_err()).take(2).count() == 1;
+    one.words.len() == other.words.len() && differs(&one.words, &other.words) && differs(&other.words, &one.words)
 }
 
 /// Whether two sentences differ in one word each, and these are opposites or name two things of one sort.

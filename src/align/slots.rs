@@ -1,7 +1,7 @@
 //! Quantities that fill one slot, found by what tells slots apart and by how alike their sentences are.
 
 use crate::align::figures::{self, Figures};
-use crate::align::likeness::Likeness;
+use crate::align::likeness::{Likeness, Telling};
 use crate::align::{Cluster, Confidence, results};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
 use crate::lexicon::Measure;
@@ -36,12 +36,14 @@ pub struct Member<'a> {
     name: &'a str,
     /// The days that its sentence names.
     pub days: Vec<(Day, Day)>,
+    /// The telling words of its sentence.
+    telling: Telling,
 }
 
 /// Clusters of quantities of one slot; pairs are those that nothing tells apart.
 pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<Cluster> {
-    let members = members(claims, corpus);
-    let story = Story { home: home(corpus), likeness };
+    let members = members(claims, corpus, likeness);
+    let story = Story { home: home(corpus) };
     let figures = Figures::new(&members, likeness);
     let mut named = story.named(&members, &figures);
     // What the words around two figures say adds to what their slots say, and only where those are silent.
@@ -76,7 +78,7 @@ pub fn by_slot(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likenes
 }
 
 /// The claims of quantities with their parts.
-fn members<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &'a Corpus) -> Vec<Member<'a>> {
+fn members<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &'a Corpus, likeness: &Likeness<'_>) -> Vec<Member<'a>> {
     let mut days: BTreeMap<Span, Vec<(Day, Day)>> = BTreeMap::new();
     for claim in corpus.extractions.iter().flat_map(|extraction| &extraction.claims) {
         // What a rule of somebody's own reads changes nothing for the others.
@@ -90,7 +92,7 @@ fn members<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &'a Corpus) -> Vec<Membe
             let owner = slot.owner.and_then(|owner| corpus.entities.of(id.source, owner));
             let name = owner.map_or("", |owner| &corpus.entities.get(owner).name);
             let days = days.get(&claim.sentence).cloned().unwrap_or_default();
-            members.push(Member { id: *id, claim, slot, quantity, owner, name, days });
+            members.push(Member { id: *id, claim, slot, quantity, owner, name, days, telling: likeness.telling(slot) });
         }
     }
     members
@@ -98,7 +100,7 @@ fn members<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &'a Corpus) -> Vec<Membe
 
 /// Pairs of figures of one rule that differ and may be two readings of one fact, each with what speaks for it and against it.
 pub fn candidates(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
-    let members = members(claims, corpus);
+    let members = members(claims, corpus, likeness);
     let found = Figures::new(&members, likeness).candidates();
     found.into_iter().map(|(one, other, evidence)| (members[one].id, members[other].id, evidence)).collect()
 }
@@ -115,12 +117,11 @@ fn home(corpus: &Corpus) -> Option<String> {
 }
 
 /// What holds for all claims of a story.
-struct Story<'a> {
+struct Story {
     home: Option<String>,
-    likeness: &'a Likeness<'a>,
 }
 
-impl Story<'_> {
+impl Story {
     /// Pairs of figures that fill one slot which the words name.
     fn named(&self, members: &[Member<'_>], figures: &Figures<'_>) -> Vec<(usize, usize)> {
         let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
@@ -189,7 +190,7 @@ impl Story<'_> {
         if !one.of_people && self.owners_differ(left, right) || one.owned && (left.owner.is_none() || right.owner.is_none()) {
             return false;
         }
-        let likeness = self.likeness.of(&one.context, &other.context);
+        let likeness = left.telling.likeness(&right.telling);
         if far(left.quantity, right.quantity) {
             return if one.grows { likeness >= NAMED } else { likeness >= FAR && one.context.len().min(other.context.len()) >= LONG };
         }

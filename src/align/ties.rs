@@ -1,9 +1,8 @@
 //! What the words of two texts say for and against two claims being of one thing: how alike their sentences are, which other claims could be
 //! meant instead, where else their values stand.
 
-use crate::align::likeness::Weighed;
+use crate::align::likeness::{Comparison, LaidOut, Weighed};
 use crate::text::SourceId;
-use std::collections::BTreeMap;
 
 /// All that holds of a pair is in hundredths: 100 for what is so, 0 for what is not.
 pub const SO: i32 = 100;
@@ -64,22 +63,63 @@ pub struct Tie {
 }
 
 /// The claims of a story that could be compared, and what ties each to those of other texts.
-pub struct Ties<'a> {
-    weighed: Vec<Weighed<'a>>,
+pub struct Ties {
     sources: Vec<SourceId>,
     /// The number that stands for a claim's value: equal values of one text have one number.
     values: Vec<usize>,
     /// For each claim those of other texts whose words or value it shares, in order.
     ties: Vec<Vec<Tie>>,
+    /// For each claim the ties to those that may give its value, in order.
+    same: Vec<Vec<Tie>>,
     /// For each claim its source, and those that have its sentence word for word.
-    copies: Vec<Vec<SourceId>>,
+    copies: Vec<SourceSet>,
 }
 
-impl<'a> Ties<'a> {
+/// Some of the sources of a story: sets are joined and compared for every pair of claims that differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SourceSet(Vec<u64>);
+
+impl SourceSet {
+    const BITS: usize = u64::BITS as usize;
+
+    /// No source of so many.
+    fn none(sources: usize) -> Self {
+        Self(vec![0; sources.div_ceil(Self::BITS)])
+    }
+
+    fn insert(&mut self, source: SourceId) {
+        self.0[source.index() / Self::BITS] |= 1 << (source.index() % Self::BITS);
+    }
+
+    fn contains(&self, source: SourceId) -> bool {
+        self.0[source.index() / Self::BITS] >> (source.index() % Self::BITS) & 1 == 1
+    }
+
+    fn meets(&self, other: &SourceSet) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
+    }
+
+    fn join(&self, other: &SourceSet) -> Self {
+        Self(self.0.iter().zip(&other.0).map(|(one, other)| one | other).collect())
+    }
+
+    fn len(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
+    }
+}
+
+/// In which further texts a claim's value stands: how many, and how like the likest sentence is.
+#[derive(Debug, Clone, Copy)]
+struct Support {
+    texts: usize,
+    likest: i32,
+}
+
+impl Ties {
     /// Ties the claims of every group across its texts. A group holds the claims that could be compared, text by text;
     /// `same` says whether two may give one value, `near` whether they are worth a look without a word in common. The claims of one source stand together.
     pub fn new(
-        weighed: Vec<Weighed<'a>>,
+        weighed: Vec<Weighed>,
         sources: Vec<SourceId>,
         values: Vec<usize>,
         groups: &[Vec<&[usize]>],
@@ -87,28 +127,33 @@ impl<'a> Ties<'a> {
         near: impl Fn(usize, usize) -> bool,
     ) -> Self {
         let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); weighed.len()];
+        let mut laid_out = LaidOut::new(&weighed);
         for texts in groups {
             for (position, left) in texts.iter().enumerate() {
-                for right in &texts[position + 1..] {
-                    for &one in *left {
-                        for &other in *right {
-                            let tie = tie(&weighed[one], &weighed[other], other, same(one, other));
-                            if tie.same || tie.whole > 0 || near(one, other) {
-                                ties[one].push(tie);
-                                ties[other].push(Tie { other: one, ..tie });
-                            }
+                for &one in *left {
+                    laid_out.lay_out(&weighed[one]);
+                    for &other in texts[position + 1..].iter().copied().flatten() {
+                        let tie = tie(&laid_out, &weighed[other], other, same(one, other));
+                        if tie.same || tie.whole > 0 || near(one, other) {
+                            ties[one].push(tie);
+                            ties[other].push(Tie { other: one, ..tie });
                         }
                     }
                 }
             }
         }
         ties.iter_mut().for_each(|ties| ties.sort_by_key(|tie| tie.other));
+        let same: Vec<Vec<Tie>> = ties.iter().map(|ties| ties.iter().filter(|tie| tie.same).copied().collect()).collect();
+        let most = sources.iter().map(|source| source.index() + 1).max().unwrap_or(0);
         let copies = |(claim, ties): (usize, &Vec<Tie>)| {
-            let copies = ties.iter().filter(|tie| tie.same && weighed[claim].is_copy(&weighed[tie.other]));
-            std::iter::once(sources[claim]).chain(copies.map(|tie| sources[tie.other])).collect()
+            let mut copies = SourceSet::none(most);
+            copies.insert(sources[claim]);
+            let alike = ties.iter().filter(|tie| weighed[claim].is_copy(&weighed[tie.other]));
+            alike.for_each(|tie| copies.insert(sources[tie.other]));
+            copies
         };
-        let copies = ties.iter().enumerate().map(copies).collect();
-        Self { weighed, sources, values, ties, copies }
+        let copies = same.iter().enumerate().map(copies).collect();
+        Self { sources, values, ties, same, copies }
     }
 
     /// Every pair of claims that share something, once.
@@ -119,9 +164,11 @@ impl<'a> Ties<'a> {
     /// Whether several texts give one of two values and only one the other, and neither text gives both.
     pub fn is_one_against_several(&self, one: usize, tie: &Tie) -> bool {
         let other = tie.other;
-        let new = self.is_new(one, other);
-        let (left, right) = (self.support(one, other).len(), self.support(other, one).len());
-        new && left.min(right) == 0 && left.max(right) > 0
+        if !self.is_new(one, other) {
+            return false;
+        }
+        let (left, right) = (self.support(one, other).texts, self.support(other, one).texts);
+        left.min(right) == 0 && left.max(right) > 0
     }
 
     /// Whether neither text gives the other's value.
@@ -135,9 +182,10 @@ impl<'a> Ties<'a> {
         likelier(one, tie.other) && likelier(tie.other, one)
     }
 
-    /// How alike the words around two claims are, in hundredths.
+    /// How alike the words around two claims of two texts of one group are, in hundredths.
     pub fn alike(&self, one: usize, other: usize) -> u32 {
-        self.weighed[one].likeness(&self.weighed[other])
+        // Claims that nothing ties have no word in common.
+        self.between(one, other).map_or(0, |tie| tie.alike as u32)
     }
 
     /// What the words say of a pair, in the order of [`NAMES`]. `lonely` is how many claims of the sort each text has; a `common` value is met
@@ -153,8 +201,8 @@ impl<'a> Ties<'a> {
         let new = stands.iter().all(Option::is_none);
         let there = stands.iter().flatten().copied().max().unwrap_or(0);
         let (left, right) = (self.support(one, other), self.support(other, one));
-        let (most, fewest) = (left.len().max(right.len()) as i32, left.len().min(right.len()) as i32);
-        let likest = left.iter().chain(&right).copied().max().unwrap_or(0);
+        let (most, fewest) = (left.texts.max(right.texts) as i32, left.texts.min(right.texts) as i32);
+        let likest = left.likest.max(right.likest);
         let cross = self.crossing(one, other).max(self.crossing(other, one));
         let ahead = (tie.whole - rival).clamp(-50, 50);
         [
@@ -220,31 +268,33 @@ impl<'a> Ties<'a> {
         self.in_text(claim, other).iter().filter(|tie| tie.same).map(|tie| tie.whole).max()
     }
 
-    /// How like the sentences are in which further texts give a claim's value, one a text. A text that copies another is no further voice.
-    fn support(&self, claim: usize, other: usize) -> Vec<i32> {
-        let parties = |source: &SourceId| self.copies[claim].contains(source) || self.copies[other].contains(source);
-        let mut texts: BTreeMap<SourceId, i32> = BTreeMap::new();
-        for tie in self.ties[claim].iter().filter(|tie| tie.same && !parties(&self.sources[tie.other])) {
+    /// In which further texts a claim's value stands, each counted once. A text that copies another is no further voice.
+    fn support(&self, claim: usize, other: usize) -> Support {
+        let parties = self.copies[claim].join(&self.copies[other]);
+        let mut texts = SourceSet::none(self.copies[claim].0.len() * SourceSet::BITS);
+        let mut likest = 0;
+        for tie in &self.same[claim] {
             let source = self.sources[tie.other];
-            if texts.contains_key(&source) || !self.copies[tie.other].iter().any(|copy| texts.contains_key(copy)) {
-                let likest = texts.entry(source).or_default();
-                *likest = tie.whole.max(*likest);
+            if !parties.contains(source) && (texts.contains(source) || !texts.meets(&self.copies[tie.other])) {
+                texts.insert(source);
+                likest = tie.whole.max(likest);
             }
         }
-        texts.into_values().collect()
+        Support { texts: texts.len(), likest }
     }
 
     /// How alike a claim's sentence is with the likest of those that give the other's value in any further text.
     fn crossing(&self, claim: usize, other: usize) -> i32 {
-        let parties = |source: &SourceId| self.copies[claim].contains(source) || self.copies[other].contains(source);
-        let same = self.ties[other].iter().filter(|tie| tie.same && !parties(&self.sources[tie.other]));
+        let parties = self.copies[claim].join(&self.copies[other]);
+        let same = self.same[other].iter().filter(|tie| !parties.contains(self.sources[tie.other]));
         same.filter_map(|tie| self.between(claim, tie.other)).map(|tie| tie.whole).max().unwrap_or(0)
     }
 }
 
-fn tie(one: &Weighed<'_>, two: &Weighed<'_>, other: usize, same: bool) -> Tie {
-    let (alike, near) = (one.likeness(two) as i32, one.nearest(two) as i32);
-    Tie { other, same, alike, near, whole: alike + one.overlap(two) as i32 / 2 + near / 2, shared: one.shared(two) as i32 }
+fn tie(laid_out: &LaidOut<'_>, two: &Weighed, other: usize, same: bool) -> Tie {
+    let Comparison { likeness, overlap, nearest, shared } = laid_out.compare(two);
+    let (alike, near) = (likeness as i32, nearest as i32);
+    Tie { other, same, alike, near, whole: alike + overlap as i32 / 2 + near / 2, shared: shared as i32 }
 }
 
 /// What evidence in hundredths comes to, in thousandths of a logit: `bias`, and for each piece its weight, in thousandths where it holds in full.

@@ -36,7 +36,7 @@ pub fn candidates(
     likeness: &Likeness<'_>,
     lexicons: &Lexicons,
 ) -> Vec<(ClaimId, ClaimId, Vec<i32>)> {
-    let dated = dated(claims, corpus);
+    let dated = dated(claims, corpus, likeness);
     let weighed = weighed(&dated, likeness, lexicons).into_iter();
     weighed.map(|(one, other, evidence)| (dated[one].id, dated[other].id, evidence)).collect()
 }
@@ -58,7 +58,7 @@ fn weighed(dated: &[Dated<'_>], likeness: &Likeness<'_>, lexicons: &Lexicons) ->
         .collect()
 }
 
-fn tied<'a>(dated: &[Dated<'a>], likeness: &Likeness<'a>, texts: &BTreeMap<SourceId, Vec<usize>>) -> Ties<'a> {
+fn tied<'a>(dated: &[Dated<'a>], likeness: &Likeness<'a>, texts: &BTreeMap<SourceId, Vec<usize>>) -> Ties {
     let mut numbers = HashMap::new();
     let number = |dated: &Dated<'_>| {
         let next = numbers.len();
@@ -74,13 +74,13 @@ fn tied<'a>(dated: &[Dated<'a>], likeness: &Likeness<'a>, texts: &BTreeMap<Sourc
         let apart = date::distance(dated[one].when, dated[other].when);
         is_telling(&dated[one]) && is_telling(&dated[other]) && apart.is_some_and(|apart| apart <= NEAR)
     };
-    let weighed = dated.iter().map(|dated| likeness.weighed(dated.slot)).collect();
+    let weighed = likeness.weighed(dated.iter().map(|dated| dated.slot));
     let sources = dated.iter().map(|dated| dated.id.source).collect();
     Ties::new(weighed, sources, values, &[texts.values().map(Vec::as_slice).collect()], same, near)
 }
 
 /// Whether two days differ, and nothing rules out that they are two readings of one fact.
-fn may_dispute(dated: &[Dated<'_>], ties: &Ties<'_>, one: usize, tie: &Tie) -> bool {
+fn may_dispute(dated: &[Dated<'_>], ties: &Ties, one: usize, tie: &Tie) -> bool {
     let (a, b) = (&dated[one], &dated[tie.other]);
     date::relation(a.when, b.when) == Some(Relation::Apart)
         && date::distance(a.when, b.when).is_some_and(|apart| apart <= FARTHEST)

@@ -62,7 +62,7 @@ enum Grain {
 }
 
 /// What holds of a pair, in hundredths: of the words, then in the order of [`NAMES`]. `lonely` is how many days each text gives.
-pub(super) fn evidence(dated: &[Dated<'_>], ties: &Ties<'_>, events: &Events, one: usize, tie: &Tie, lonely: [usize; 2]) -> Vec<i32> {
+pub(super) fn evidence(dated: &[Dated<'_>], ties: &Ties, events: &Events, one: usize, tie: &Tie, lonely: [usize; 2]) -> Vec<i32> {
     let (a, b) = (&dated[one], &dated[tie.other]);
     let mut found = ties.evidence(one, tie, lonely, !is_telling(a) || !is_telling(b)).to_vec();
     let mut add = |holds: bool| found.push(if holds { SO } else { 0 });

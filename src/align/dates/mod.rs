@@ -7,7 +7,7 @@ mod weights;
 pub use days::candidates;
 pub use evidence::NAMES;
 
-use crate::align::likeness::Likeness;
+use crate::align::likeness::{Likeness, Telling};
 use crate::align::{Cluster, Confidence};
 use crate::extract::{Claim, ClaimId, Slot, Status, Subject, Value};
 use crate::lexicon::{Events, Lexicons};
@@ -51,17 +51,19 @@ struct Dated<'a> {
     sole: bool,
     /// When its source was published.
     published: Option<Day>,
+    /// The telling words of its sentence.
+    telling: Telling,
 }
 
 /// The claims of dates with what they say.
-fn dated<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> Vec<Dated<'a>> {
+fn dated<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus, likeness: &Likeness<'_>) -> Vec<Dated<'a>> {
     let mut dated: Vec<Dated<'_>> = claims
         .iter()
         .filter_map(|(id, claim)| match (&claim.subject, &claim.value) {
             (Subject::Slot(slot), Value::Date(when)) => {
                 let owner = slot.owner.and_then(|owner| corpus.entities.of(id.source, owner));
                 let published = corpus.extraction(id.source).published;
-                Some(Dated { id: *id, claim, slot, when, owner, sole: true, published })
+                Some(Dated { id: *id, claim, slot, when, owner, sole: true, published, telling: likeness.telling(slot) })
             }
             _ => None,
         })
@@ -74,14 +76,14 @@ fn dated<'a>(claims: &[(ClaimId, &'a Claim)], corpus: &Corpus) -> Vec<Dated<'a>>
 
 /// Clusters of dates: those of one happening may differ, all others only agree.
 pub fn by_date(claims: &[(ClaimId, &Claim)], corpus: &Corpus, likeness: &Likeness<'_>, lexicons: &Lexicons) -> Vec<Cluster> {
-    let dated = dated(claims, corpus);
+    let dated = dated(claims, corpus, likeness);
     let (mut one_happening, mut confirming) = (Vec::new(), Vec::new());
     for one in 0..dated.len() {
         for other in one + 1..dated.len() {
             if dated[one].id.source == dated[other].id.source {
                 continue;
             }
-            match joint(&dated[one], &dated[other], likeness, lexicons) {
+            match joint(&dated[one], &dated[other], lexicons) {
                 Some(Joint::Happening) => one_happening.push((one, other)),
                 Some(Joint::Confirming) => confirming.push((one, other)),
                 None => {}
@@ -167,13 +169,13 @@ enum Joint {
     Confirming,
 }
 
-fn joint(left: &Dated<'_>, right: &Dated<'_>, likeness: &Likeness<'_>, lexicons: &Lexicons) -> Option<Joint> {
+fn joint(left: &Dated<'_>, right: &Dated<'_>, lexicons: &Lexicons) -> Option<Joint> {
     let relation = date::relation(left.when, right.when)?;
     if relation > Relation::Overlap && are_elsewhere(left, right, lexicons) {
         return None;
     }
     let events = &lexicons.events;
-    let alike = likeness.of(&left.slot.context, &right.slot.context);
+    let alike = left.telling.likeness(&right.telling);
     if left.when.year_found != right.when.year_found && relation == Relation::Apart && is_final(left, right, events) {
         // "Died on August 4", two years on, is no other death than that of "August 5, 2023": the year found from the day of writing is wrong.
         let any_year = |dated: &Dated<'_>| Resolved { yearless: dated.when.year_found, ..dated.when.clone() };

@@ -61,7 +61,7 @@ const SMALL: i128 = 12_000_000_000;
 pub struct Figures<'a> {
     members: &'a [Member<'a>],
     texts: BTreeMap<(&'a str, usize), Vec<usize>>,
-    ties: Ties<'a>,
+    ties: Ties,
 }
 
 impl<'a> Figures<'a> {
@@ -76,7 +76,7 @@ impl<'a> Figures<'a> {
             groups.entry(unit).or_default().push(figures);
         }
         let groups: Vec<Vec<&[usize]>> = groups.into_values().collect();
-        let weighed = members.iter().map(|member| likeness.weighed(member.slot)).collect();
+        let weighed = likeness.weighed(members.iter().map(|member| member.slot));
         let sources = members.iter().map(|member| member.id.source).collect();
         let mut values: HashMap<_, usize> = HashMap::new();
         let value = |member: &Member<'_>| {
