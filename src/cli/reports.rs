@@ -3,13 +3,14 @@
 use crate::cli::args::{Check, CheckFormat};
 use crate::cli::check::overwritten;
 use crate::cli::console::Console;
-use crate::cli::output::{self, reason};
+use crate::cli::output::{self, Replacement, reason};
 use crate::cli::rules;
 use clap::ValueEnum;
 use crosscheck::Rules;
-use crosscheck::report::{self, Root, Scan, Story, Style};
+use crosscheck::report::{self, Root, Scan, Story, Style, Sum};
 use crosscheck::text::similar::one_of;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Every report of one run.
@@ -33,6 +34,8 @@ pub struct Looks {
     pub files: Style,
     /// What `crosscheck explain` says of each finding, story by story, where that was asked for.
     pub explained: Vec<Vec<String>>,
+    /// Whether what is printed goes to a terminal.
+    pub on_terminal: bool,
 }
 
 impl Reports {
@@ -111,7 +114,7 @@ impl Reports {
         let mut done = true;
         let mut said = |target: &str, result: std::io::Result<()>| {
             if let Err(error) = &result {
-                console.error(&format!("{target}: cannot be written: {}", reason(error)));
+                console.error(&unwritten(target, error));
             }
             done &= result.is_ok();
         };
@@ -127,6 +130,124 @@ impl Reports {
         }
         done
     }
+}
+
+impl Reports {
+    /// Whether every report says first what is found in the first story, and so on, so that it can be written as the stories are checked.
+    pub fn are_by_story(&self) -> bool {
+        self.formats().all(|format| matches!(format, CheckFormat::Human | CheckFormat::Compact | CheckFormat::Jsonl))
+    }
+
+    /// Reports that are written story by story.
+    pub fn begin(&self, looks: &Looks) -> Growing {
+        let (format, file) = &self.main;
+        let main = match file {
+            Some(file) => Some(Target::Named(file.clone())),
+            None => self.prints.then_some(Target::Printed),
+        };
+        let main = main.map(|target| (*format, looks.main, target));
+        let files = self.files.iter().map(|(format, file)| (*format, looks.files, Target::Named(file.clone())));
+        let part = |(format, style, target)| Part { format, style, target, goes_on: false };
+        Growing { parts: main.into_iter().chain(files).map(part).collect(), first: None, is_done: true }
+    }
+}
+
+/// Reports that are written story by story.
+pub struct Growing {
+    parts: Vec<Part>,
+    /// The first story, until it is known whether it is the only one: reports say then which story a finding is of. With what explains its findings.
+    first: Option<(Story, Vec<String>)>,
+    is_done: bool,
+}
+
+struct Part {
+    format: CheckFormat,
+    style: Style,
+    target: Target,
+    /// Whether anything stands in it already.
+    goes_on: bool,
+}
+
+enum Target {
+    Printed,
+    /// A file that nothing was written into yet.
+    Named(PathBuf),
+    Begun(PathBuf, Replacement),
+    /// It could not be written, and that was said.
+    Lost,
+}
+
+impl Growing {
+    /// Adds a story, with what explains its findings.
+    pub fn add(&mut self, story: Story, explained: Vec<String>, sum: &Sum, console: &Console) {
+        if sum.stories == 1 {
+            self.first = Some((story, explained));
+            return;
+        }
+        if let Some((first, explained)) = self.first.take() {
+            self.tell(&first, &explained, true, console);
+        }
+        self.tell(&story, &explained, true, console);
+    }
+
+    /// Ends the reports; whether all of them could be written.
+    pub fn end(mut self, sum: &Sum, console: &Console) -> bool {
+        if let Some((first, explained)) = self.first.take() {
+            self.tell(&first, &explained, false, console);
+            // The program ends.
+            std::mem::forget(first);
+        }
+        for part in &mut self.parts {
+            let text = match part.format {
+                CheckFormat::Human => report::human_summary(sum, part.goes_on, &part.style),
+                CheckFormat::Compact if !part.style.findings_only => report::closing(sum, &part.style),
+                _ => String::new(),
+            };
+            self.is_done &= part.write(&text, console);
+            if let Target::Begun(file, replacement) = std::mem::replace(&mut part.target, Target::Lost)
+                && let Err(error) = replacement.finish()
+            {
+                console.error(&unwritten(&file.display().to_string(), &error));
+                self.is_done = false;
+            }
+        }
+        self.is_done
+    }
+
+    fn tell(&mut self, story: &Story, explained: &[String], several: bool, console: &Console) {
+        for part in &mut self.parts {
+            let text = match part.format {
+                CheckFormat::Human => report::human_story(story, explained, several, part.goes_on, &part.style),
+                CheckFormat::Compact => report::compact_story(story, &part.style),
+                _ => report::jsonl(std::slice::from_ref(story)),
+            };
+            self.is_done &= part.write(&text, console);
+        }
+    }
+}
+
+impl Part {
+    /// Writes more of it; says where that fails, once.
+    fn write(&mut self, text: &str, console: &Console) -> bool {
+        self.goes_on |= !text.is_empty();
+        let written = match std::mem::replace(&mut self.target, Target::Lost) {
+            Target::Printed => output::print(text).map(|()| Target::Printed).map_err(|error| unwritten(STDOUT, &error)),
+            Target::Named(file) => Replacement::begin(&file)
+                .and_then(|mut begun| begun.add(text).map(|()| begun))
+                .map_err(|error| unwritten(&file.display().to_string(), &error))
+                .map(|begun| Target::Begun(file, begun)),
+            Target::Begun(file, mut begun) => match begun.add(text) {
+                Ok(()) => Ok(Target::Begun(file, begun)),
+                Err(error) => Err(unwritten(&file.display().to_string(), &error)),
+            },
+            Target::Lost => return true,
+        };
+        written.map(|target| self.target = target).inspect_err(|message| console.error(message)).is_ok()
+    }
+}
+
+fn unwritten(target: &str, error: &io::Error) -> String {
+    format!("{target}: cannot be written: {}", reason(error))
 }
 
 const STDOUT: &str = "standard output";

@@ -5,7 +5,7 @@ use crate::report::human::{closing, shown_path};
 use crate::report::rulebook::severity_ink;
 use crate::report::sides::sides;
 use crate::report::style::{Ink, Style};
-use crate::report::{Story, sources_of};
+use crate::report::{Story, Sum, sources_of};
 use crate::text::Position;
 
 /// One line for every place of every side: `path:line:column: severity[rule] subject: "value" (texts that say so of all texts) {key}`.
@@ -20,31 +20,32 @@ use crate::text::Position;
 /// assert!(text.starts_with("a.txt:1:1: error[title] Marco Rubio: \"senator\" (1 of 2) {"), "{text}");
 /// ```
 pub fn compact(stories: &[Story], style: &Style) -> String {
+    let text: String = stories.iter().map(|story| compact_story(story, style)).collect();
+    if style.findings_only { text } else { text + &closing(&Sum::of(stories), style) }
+}
+
+/// What [`compact`] says of one story, so that a report on any number of them can be written as they come: [`closing`] ends it.
+pub fn compact_story(story: &Story, style: &Style) -> String {
     let clean = |text: &str| visible(text.trim(), style.ascii);
     let mut text = String::new();
-    for story in stories {
-        for finding in story.findings() {
-            let severity = style.paint(severity_ink(finding.severity), finding.severity.name());
-            for side in sides(story, finding) {
-                let saying = sources_of(side.evidence.iter().copied()).len();
-                for evidence in &side.evidence {
-                    let source = &story.sources[evidence.span.source];
-                    let Position { line, column, .. } = source.start(evidence.span);
-                    text += &format!(
-                        "{}:{line}:{column}: {severity}[{}] {}: \"{}\" ({saying} of {}) {{{}}}\n",
-                        clean(&shown_path(story, source)),
-                        clean(&finding.rule),
-                        clean(&finding.subject),
-                        style.paint(Ink::Side(evidence.side), &clean(&evidence.value)),
-                        story.sources.len(),
-                        clean(&finding.key),
-                    );
-                }
+    for finding in story.findings() {
+        let severity = style.paint(severity_ink(finding.severity), finding.severity.name());
+        for side in sides(story, finding) {
+            let saying = sources_of(side.evidence.iter().copied()).len();
+            for evidence in &side.evidence {
+                let source = &story.sources[evidence.span.source];
+                let Position { line, column, .. } = source.start(evidence.span);
+                text += &format!(
+                    "{}:{line}:{column}: {severity}[{}] {}: \"{}\" ({saying} of {}) {{{}}}\n",
+                    clean(&shown_path(story, source)),
+                    clean(&finding.rule),
+                    clean(&finding.subject),
+                    style.paint(Ink::Side(evidence.side), &clean(&evidence.value)),
+                    story.sources.len(),
+                    clean(&finding.key),
+                );
             }
         }
-    }
-    if !style.findings_only {
-        text += &closing(stories, style);
     }
     text
 }
