@@ -1,6 +1,6 @@
 //! From sources to a report: the stages in a row.
 
-use crate::align::{Likeness, MOST_FIGURES, align};
+use crate::align::{Likeness, MOST_FIGURES, MOST_QUOTATIONS, align, words_everywhere};
 use crate::compare::{Agreement, Finding, compare, once, remarks, terms, untimely};
 use crate::extract::Extraction;
 use crate::resolve::Corpus;
@@ -57,7 +57,7 @@ pub fn check(sources: &Sources, rules: &Rules) -> Report {
 
 /// The same for sources that were read already.
 pub fn check_corpus(corpus: &Corpus, sources: &Sources, rules: &Rules) -> Report {
-    let mut report = Report { notes: notes(sources, corpus), ..Report::default() };
+    let mut report = Report { notes: notes(sources, corpus, rules), ..Report::default() };
     let claims = corpus.extractions.iter().flat_map(|extraction| &extraction.claims).filter(|claim| !claim.is_of_sentence());
     report.coverage.claims = claims.filter(|claim| !rules.is_off(&claim.rule)).count();
     let likeness = Likeness::new(corpus);
@@ -102,7 +102,7 @@ pub fn check_corpus(corpus: &Corpus, sources: &Sources, rules: &Rules) -> Report
     report
 }
 
-fn notes(sources: &Sources, corpus: &Corpus) -> Vec<Note> {
+fn notes(sources: &Sources, corpus: &Corpus, rules: &Rules) -> Vec<Note> {
     let mut notes = Vec::new();
     for (id, source) in sources.iter() {
         for (span, message) in &corpus.extraction(id).notes {
@@ -113,7 +113,25 @@ fn notes(sources: &Sources, corpus: &Corpus) -> Vec<Note> {
             notes.push(Note { source: id, message });
         }
     }
+    if let Some((source, words)) = words_everywhere(corpus, &rules.lexicons().words) {
+        let message = format!(
+            "more than {MOST_QUOTATIONS} quotations of these texts have {}: two that have no rarer word in common were not compared",
+            listed(&words)
+        );
+        notes.push(Note { source, message });
+    }
     notes
+}
+
+/// The first of some words, and how many more there are.
+fn listed(words: &[String]) -> String {
+    const FEW: usize = 3;
+    let shown: Vec<String> = words.iter().take(FEW).map(|word| format!("“{word}”")).collect();
+    match words.len().saturating_sub(FEW) {
+        0 => shown.join(" or "),
+        1 => format!("{} or 1 more word", shown.join(", ")),
+        more => format!("{} or {more} more words", shown.join(", ")),
+    }
 }
 
 /// A unit of which a text has more figures than can be told apart by their sentences.

@@ -17,7 +17,7 @@ mod wording;
 
 pub use figures::MOST as MOST_FIGURES;
 pub use likeness::Likeness;
-pub use wording::{is_altered, is_reversed};
+pub use wording::{MOST_QUOTATIONS, is_altered, is_reversed, words_everywhere};
 
 use crate::extract::{Claim, ClaimId, MentionKind, Subject, Value};
 use crate::resolve::{Corpus, EntityId};
@@ -78,11 +78,15 @@ pub fn align(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, 
     clusters
 }
 
+/// So many claims of whole sentences are worth a look for those that stand there twice: time would grow with the square of these.
+const MANY_SENTENCES: usize = 5000;
+
 /// Brings the claims together that were made under that name.
 fn of_claims(name: &str, rule: &Rule, corpus: &Corpus, likeness: &Likeness<'_>, rules: &Rules) -> Vec<Cluster> {
     let all = claims(name, corpus);
-    // Hardly any sentence stands twice in one text.
-    let Folded { firsts: claims, repeats } = if rule.align == Alignment::Sentence { Folded::unfolded(all) } else { fold(&all, corpus) };
+    // Hardly any sentence stands twice in one text, unless the text is very long.
+    let is_unfolded = rule.align == Alignment::Sentence && all.len() < MANY_SENTENCES;
+    let Folded { firsts: claims, repeats } = if is_unfolded { Folded::unfolded(all) } else { fold(&all, corpus) };
     let mut clusters = match rule.align {
         Alignment::Entity => by_entity(&claims, corpus),
         Alignment::Wording => wording::by_wording(&claims, corpus, &rules.lexicons().words),

@@ -83,6 +83,10 @@ fn key(id: ClaimId, claim: &Claim, speakers: &HashMap<ClaimId, Speaker>, corpus:
     // Mentions differ from place to place; whom they mean is what counts.
     let (value, named) = match &claim.value {
         Value::Speaker(mention, quotation) => (Value::Quotation(quotation.clone()), vec![known(*mention)]),
+        Value::Polarity { denied, frame, named, .. } => {
+            let bare = Value::Polarity { said: String::new(), denied: *denied, frame: frame.clone(), named: Vec::new() };
+            (bare, named.iter().map(|mention| known(*mention)).collect())
+        }
         Value::Named(mention) => (Value::Members(Vec::new()), vec![known(*mention)]),
         Value::Members(members) => (Value::Members(Vec::new()), members.iter().map(|member| known(*member)).collect()),
         value => (value.clone(), Vec::new()),

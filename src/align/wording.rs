@@ -1,15 +1,15 @@
 //! Quotations that render one utterance, found by their words.
 
-use crate::align::Cluster;
-use crate::align::Confidence;
-use crate::align::repeats::speakers as speakers_of;
+use crate::align::repeats::{Folded, fold, speakers as speakers_of};
+use crate::align::{Cluster, Confidence, claims as claims_of};
 use crate::extract::{Claim, ClaimId, Value};
 use crate::lexicon::Words;
 use crate::resolve::{Components, Corpus, EntityId};
+use crate::text::SourceId;
 use crate::values::Relation;
 use crate::values::quotation::{Difference, Quotation};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Two quotations of fewer words than this are held together only if the same person spoke them (quotations of one or two words are common in news).
 const SHORT: usize = 4;
@@ -250,8 +250,13 @@ fn longest(members: &[usize], quotations: &[&Quotation]) -> String {
     longest.map(|quotation| quotation.text.clone()).unwrap_or_default()
 }
 
-/// Pairs worth comparing: those that share a telling word, found through an index so that the work grows with the quotations, not their pairs.
-fn candidates(quotations: &[&Quotation], lexicon: &Words) -> Vec<(usize, usize)> {
+/// A word that stands in more quotations of different words tells nothing of two that have it. Reports say so of every such word.
+pub const MOST_QUOTATIONS: usize = 64;
+/// The same for quotations of whatever words: many texts may have one quotation.
+const MOST_OF_ANY_WORDS: usize = 512;
+
+/// For each telling word the quotations that have it.
+fn index<'a>(quotations: &[&'a Quotation], lexicon: &'a Words) -> BTreeMap<&'a str, Vec<usize>> {
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, quotation) in quotations.iter().enumerate() {
         let content: BTreeSet<&str> = quotation.content(lexicon).collect();
@@ -259,10 +264,35 @@ fn candidates(quotations: &[&Quotation], lexicon: &Words) -> Vec<(usize, usize)>
             index.entry(word).or_default().push(at);
         }
     }
+    index
+}
+
+/// Whether so many quotations have a word that it tells nothing.
+fn is_everywhere(members: &[usize], quotations: &[&Quotation]) -> bool {
+    let different = || members.iter().map(|&at| &quotations[at].words).collect::<HashSet<_>>().len();
+    members.len() > MOST_OF_ANY_WORDS || members.len() > MOST_QUOTATIONS && different() > MOST_QUOTATIONS
+}
+
+/// The words that stand in so many quotations that two which share no rarer word are not compared, with the first source that quotes any of them.
+pub fn words_everywhere(corpus: &Corpus, lexicon: &Words) -> Option<(SourceId, Vec<String>)> {
+    let Folded { firsts: claims, .. } = fold(&claims_of("quote", corpus), corpus);
+    let quotations: Vec<&Quotation> = claims.iter().map(|(_, claim)| words(claim)).collect();
+    if quotations.len() <= MOST_QUOTATIONS {
+        return None;
+    }
+    let index = index(&quotations, lexicon);
+    let everywhere: Vec<(&str, &Vec<usize>)> =
+        index.iter().filter(|(_, members)| is_everywhere(members, &quotations)).map(|(word, members)| (*word, members)).collect();
+    let first = everywhere.iter().flat_map(|(_, members)| members.iter()).map(|&at| claims[at].0.source).min()?;
+    Some((first, everywhere.iter().map(|(word, _)| (*word).to_owned()).collect()))
+}
+
+/// Pairs worth comparing: those that share a telling word, found through an index so that the work grows with the quotations, not their pairs.
+fn candidates(quotations: &[&Quotation], lexicon: &Words) -> Vec<(usize, usize)> {
+    let index = index(quotations, lexicon);
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for members in index.values() {
-        // A word that stands in very many quotations tells nothing.
-        if members.len() > 64 {
+        if is_everywhere(members, quotations) {
             continue;
         }
         for (position, &one) in members.iter().enumerate() {

@@ -9,7 +9,7 @@ use crosscheck::read::{Format, read};
 use crosscheck::report::{Omission, Story};
 use crosscheck::text::Content;
 use crosscheck::{Role, Source, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Stories that are ready to be compared, and what could not be read.
@@ -199,14 +199,12 @@ fn plans(named: &[Named], draft: Option<&Path>, stdin: &str, faults: &mut Vec<St
 
 /// Two stories of one name could not be told apart in a report; a manifest that is named twice, or lies in a folder that is named as well, is one.
 fn name_each_once(plans: &mut Vec<Plan>, faults: &mut Vec<String>) {
-    let mut read: Vec<PathBuf> = Vec::new();
+    let mut read: BTreeSet<PathBuf> = BTreeSet::new();
     plans.retain(|plan| {
         let Some(file) = plan.path.as_deref().map(|path| Path::new(path).canonicalize().unwrap_or_else(|_| PathBuf::from(path))) else {
             return true;
         };
-        let new = !read.contains(&file);
-        read.push(file);
-        new
+        read.insert(file)
     });
     let mut known: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, path) in plans.iter().filter_map(|plan| Some((plan.name.as_deref()?, plan.path.as_deref()?))) {

@@ -65,7 +65,7 @@ pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rule
     outcome.compared = true;
     let sides = sides(cluster, &pairs, corpus);
     let subject = Named { name, rule, cluster };
-    if !matches!(worst.verdict, Verdict::Agree | Verdict::Compatible) {
+    if !matches!(worst.verdict, Verdict::Agree | Verdict::Compatible) && differ(&sides, worst, &pairs, cluster) {
         outcome.finding = Some(finding(&subject, worst, &sides, &pairs, corpus, rules));
     }
     for side in &sides {
@@ -75,6 +75,20 @@ pub fn compare(name: &str, rule: &Rule, cluster: &Cluster, corpus: &Corpus, rule
         }
     }
     outcome
+}
+
+/// Whether sources differ, rather than each saying all of it: a text that gives two values contradicts no text that gives the same two.
+fn differ(sides: &[Vec<usize>], worst: &Level, pairs: &[Pair<'_>], cluster: &Cluster) -> bool {
+    let involved: BTreeSet<usize> = members_of(worst, pairs);
+    let disputed = sides.iter().filter(|side| side.iter().any(|member| involved.contains(member)));
+    let mut sources = disputed.map(|side| side.iter().map(|&member| cluster.members[member].source).collect::<BTreeSet<SourceId>>());
+    let first = sources.next();
+    sources.any(|other| Some(other) != first)
+}
+
+/// The members of the pairs that come to the worst.
+fn members_of(worst: &Level, pairs: &[Pair<'_>]) -> BTreeSet<usize> {
+    pairs.iter().filter(|pair| pair.level.verdict == worst.verdict).flat_map(|pair| [pair.one, pair.other]).collect()
 }
 
 /// A cluster with the rule it is compared by.
@@ -157,8 +171,7 @@ fn sides(cluster: &Cluster, pairs: &[Pair<'_>], corpus: &Corpus) -> Vec<Vec<usiz
 fn finding(subject: &Named<'_>, worst: &Level, sides: &[Vec<usize>], pairs: &[Pair<'_>], corpus: &Corpus, rules: &Rules) -> Finding {
     let Named { name, rule, cluster } = *subject;
     // Only sides that stand in a pair of the worst sort; the others say something else that disturbs nobody.
-    let involved: BTreeSet<usize> =
-        pairs.iter().filter(|pair| pair.level.verdict == worst.verdict).flat_map(|pair| [pair.one, pair.other]).collect();
+    let involved = members_of(worst, pairs);
     let disputed = joined(sides.iter().filter(|side| side.iter().any(|member| involved.contains(member))), cluster, corpus);
     let disputed: Vec<&Vec<usize>> = disputed.iter().collect();
     let values: Vec<String> = disputed.iter().map(|side| label(cluster, side, corpus)).collect();

@@ -24,7 +24,7 @@ mod titles;
 pub use claim::{Claim, ClaimId, Extraction, Post, Quote, QuoteForm, Slot, Statement, Status, Subject, Topic, Value};
 pub use mention::{Mention, MentionId, MentionKind};
 
-use crate::language::{Document, Shape};
+use crate::language::{Document, LONGEST_SENTENCE, Shape};
 use crate::rules::{ClaimKind, Rules};
 use crate::text::{BlockKind, Source, Span};
 use crate::values::Reading;
@@ -62,6 +62,10 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
         values(document, source, sentence, &patterns, &mut extraction);
     }
     let sentences: Vec<usize> = of_article(document, &page).collect();
+    extraction.notes.extend(sentences.iter().filter(|&&sentence| is_in_pieces(document, sentence)).map(|&sentence| {
+        let span = document.sentences[sentence].span;
+        (span, format!("more than {LONGEST_SENTENCE} words without the end of a sentence: read in pieces of as many"))
+    }));
     let places = places::places(document, source, &sentences, &extraction, rules.lexicons());
     extraction.claims.extend(places);
     let affiliations = affiliations::affiliations(document, source, &extraction, rules.lexicons());
@@ -74,6 +78,15 @@ pub fn extract(document: &Document, source: &Source, rules: &Rules) -> Extractio
 /// The sentences of the article, without page furniture.
 fn of_article<'a>(document: &'a Document, page: &'a [bool]) -> impl Iterator<Item = usize> + 'a {
     (0..document.sentences.len()).filter(|&sentence| page[document.sentences[sentence].paragraph])
+}
+
+/// Whether a sentence is the first piece of one that was too long.
+fn is_in_pieces(document: &Document, sentence: usize) -> bool {
+    let is_long = |at: usize| document.words(at).len() == LONGEST_SENTENCE;
+    let goes_on =
+        |one: usize, next: usize| document.sentences.get(next).is_some_and(|next| next.paragraph == document.sentences[one].paragraph);
+    let before = sentence.checked_sub(1).is_some_and(|before| is_long(before) && goes_on(before, sentence));
+    is_long(sentence) && goes_on(sentence, sentence + 1) && !before
 }
 
 /// Reads the dates and quantities of one sentence and binds each: a duration to its event, an age to its person, all others to what the words

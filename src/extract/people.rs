@@ -14,6 +14,9 @@ pub fn pronoun(word: &str) -> Option<Sex> {
     }
 }
 
+/// Nobody is meant who was named more sentences ago, however long the paragraphs are.
+const FARTHEST: usize = 48;
+
 /// The person that "he" or "she" at token `at` stands for: the first person named in the nearest stretch before it that suits.
 ///
 /// Pronouns prefer subjects (Hobbs 1978; Lappin and Leass 1994 weigh the subject highest), and in reporting the subject comes first:
@@ -29,7 +32,7 @@ pub fn antecedent(
     sex: Sex,
 ) -> Option<MentionId> {
     let paragraph = document.sentences[sentence].paragraph;
-    let earliest = document.paragraphs[paragraph.saturating_sub(2)].sentences.start;
+    let earliest = document.paragraphs[paragraph.saturating_sub(2)].sentences.start.max(sentence.saturating_sub(FARTHEST));
     let suits = |mention: &Mention| {
         mention.kind == MentionKind::Person
             && mention.tokens.end <= at

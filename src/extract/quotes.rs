@@ -18,9 +18,10 @@ pub fn quotes(document: &Document, source: &Source, page: &[bool], rules: &Rules
         if page[index] {
             let (spans, unclosed) = marked(text, paragraph.span.range());
             if let Some(at) = unclosed {
+                let mark = text[at..].chars().next().map_or(0, char::len_utf8);
                 extraction
                     .notes
-                    .push((Span::new(document.source, at..at + 1), "a quotation mark is not closed in its paragraph".to_owned()));
+                    .push((Span::new(document.source, at..at + mark), "a quotation mark is not closed in its paragraph".to_owned()));
             }
             found.extend(spans.into_iter().map(|range| (index, range)));
         }
@@ -97,6 +98,9 @@ fn marked(text: &str, range: Range<usize>) -> (Vec<Range<usize>>, Option<usize>)
     let mut open: Option<(usize, char)> = None;
     let mut unclosed = None;
     let mut before: Option<char> = None;
+    let mut singles =
+        text[range.clone()].char_indices().rev().filter(|(_, mark)| matches!(mark, '’' | '\'')).map(|(at, _)| range.start + at);
+    let last_single = singles.find(|&at| closes_single(text, at, range.end) && ends_at(text, at));
     let mut characters = text[range.clone()].char_indices().map(|(at, character)| (range.start + at, character)).peekable();
     while let Some((at, character)) = characters.next() {
         let after = characters.peek().map(|&(_, next)| next);
@@ -120,15 +124,7 @@ fn marked(text: &str, range: Range<usize>) -> (Vec<Range<usize>>, Option<usize>)
                 '“' | '«' => true,
                 '"' => starts_word || before.is_none_or(char::is_whitespace),
                 // A single mark opens only where a closing one follows; otherwise it is an apostrophe: ’tis, '90s.
-                '‘' | '\'' => {
-                    starts_word
-                        && after.is_some_and(char::is_alphabetic)
-                        && text[at + character.len_utf8()..range.end].char_indices().any(|(next, mark)| {
-                            matches!(mark, '’' | '\'')
-                                && closes_single(text, at + character.len_utf8() + next, range.end)
-                                && ends_at(text, at + character.len_utf8() + next)
-                        })
-                }
+                '‘' | '\'' => starts_word && after.is_some_and(char::is_alphabetic) && last_single.is_some_and(|last| at < last),
                 _ => false,
             };
             if opens {
@@ -363,9 +359,11 @@ impl Reading<'_> {
         let ended = sentence_of(self.document, previous.end - 1);
         let same = self.document.sentences[ended].paragraph == paragraph;
         // Nobody else is named between the two quotations, the speaker aside.
-        let others = self.extraction.mentions.iter().filter(|mention| {
-            mention.kind == MentionKind::Person && mention.tokens.start >= previous.end && mention.tokens.end <= tokens.start
-        });
+        let mentions = &self.extraction.mentions;
+        let between = mentions[mentions.partition_point(|mention| mention.tokens.start < previous.end)..]
+            .iter()
+            .take_while(|mention| mention.tokens.start < tokens.start);
+        let others = between.filter(|mention| mention.kind == MentionKind::Person && mention.tokens.end <= tokens.start);
         let named = others.filter(|mention| last.speaker_span != Some(mention.span)).count();
         (same && named == 0 && last.speaker.is_some()).then(|| Attribution {
             speaker: last.speaker,

@@ -141,6 +141,16 @@ thread_local! {
     static MEMORY: RefCell<(tagger::Memory, lemma::Memory)> = RefCell::default();
 }
 
+/// So many words and marks has a sentence at most: more without an end is a list or a table, and what is made of a sentence takes time and memory that
+/// grow with the square of its length. A longer one is read in pieces, which reports say.
+pub const LONGEST_SENTENCE: usize = 500;
+
+/// A sentence in pieces that are not too long.
+fn pieces(sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = sentence.end;
+    sentence.step_by(LONGEST_SENTENCE).map(move |start| start..end.min(start + LONGEST_SENTENCE))
+}
+
 impl Document {
     /// Cuts a source into sentences and tokens, tags them and finds names.
     ///
@@ -180,7 +190,8 @@ impl Document {
         let mut first_token = 0;
         for (block, end) in source.content.blocks.iter().zip(ends) {
             let first_sentence = sentences.len();
-            for range in model.splitter.sentences(&tokens, first_token..end, loose, &whole, &model.clusters) {
+            let ends = model.splitter.sentences(&tokens, first_token..end, loose, &whole, &model.clusters);
+            for range in ends.into_iter().flat_map(pieces) {
                 let span = tokens[range.start].span.to(tokens[range.end - 1].span);
                 sentences.push(Sentence { span, tokens: range, paragraph: paragraphs.len() });
             }

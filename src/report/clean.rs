@@ -45,7 +45,8 @@ pub fn visible(text: &str, ascii: bool) -> String {
 /// ```
 pub fn escaped(json: String) -> String {
     // Outside of strings there are line ends and ASCII alone, and inside of them line ends are escaped already.
-    let stays = |character: char| !is_hidden(character) || character == '\n';
+    // Two characters of Unicode end lines as well, in some readers of lines of JSON.
+    let stays = |character: char| !is_hidden(character) && !matches!(character, '\u{2028}' | '\u{2029}') || character == '\n';
     if json.chars().all(stays) {
         return json;
     }

@@ -8,6 +8,7 @@ use crate::compare::{Agreement, Backing, Evidence, Finding, Unsupported};
 use crate::rules::Severity;
 use crate::text::{Role, SourceId, Sources};
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 mod checkstyle;
 mod clean;
@@ -91,13 +92,8 @@ impl Story {
             .flat_map(|(_, source)| source.content.notes.iter().map(|(_, message)| (source.path.as_str(), message.as_str())));
         let comparing = self.report.notes.iter().map(|note| (self.sources[note.source].path.as_str(), note.message.as_str()));
         let omitted = self.omitted.iter().map(|omission| (omission.path.as_str(), omission.message.as_str()));
-        let mut remarks = Vec::new();
-        for remark in reading.chain(comparing).chain(omitted) {
-            if !remarks.contains(&remark) {
-                remarks.push(remark);
-            }
-        }
-        remarks
+        let mut known = HashSet::new();
+        reading.chain(comparing).chain(omitted).filter(|remark| known.insert(*remark)).collect()
     }
 
     /// The findings, gravest first, surest first among equals, then in the order of the texts.

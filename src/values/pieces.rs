@@ -25,15 +25,6 @@ pub(crate) struct Piece<'a> {
     pub glued: bool,
 }
 
-/// The text from an offset to the next white space.
-fn run(text: &str, from: usize) -> &str {
-    let rest = text.get(from..).unwrap_or_default();
-    let end = rest.bytes().take(80).position(|byte| !(byte.is_ascii_digit() || byte == b',' || byte == b'.'));
-    let end =
-        end.unwrap_or_else(|| rest.bytes().position(|byte| !(byte.is_ascii_digit() || byte == b',' || byte == b'.')).unwrap_or(rest.len()));
-    &rest[..end]
-}
-
 /// The pieces of some tokens, with questions to ask about them. Asking past either end is allowed and finds nothing.
 #[derive(Debug)]
 pub(crate) struct Pieces<'a> {
@@ -52,9 +43,9 @@ impl<'a> Pieces<'a> {
                 let glued = list.last().is_some_and(|last| last.end == offset + at);
                 if kind == Kind::Number {
                     // Digits are cut as the text has them, past the ends of tokens: "USD3" ".14".
-                    let run = run(text, offset + at);
-                    let opens = list.last().is_none_or(|last| last.kind != Kind::Number || !glued || !run.starts_with('.'));
-                    let end = if opens { cut(run, 0).map_or(end, |(length, _)| at + length) } else { end };
+                    let rest = text.get(offset + at..).unwrap_or_default();
+                    let opens = list.last().is_none_or(|last| last.kind != Kind::Number || !glued || !rest.starts_with('.'));
+                    let end = if opens { cut(rest, 0).map_or(end, |(length, _)| at + length) } else { end };
                     let last_token = words[index..].iter().take_while(|word| (word.span.start as usize) < offset + end).count() + index;
                     let piece = text.get(offset + at..offset + end).unwrap_or_default();
                     let (start, end, last_token) = (offset + at, offset + end, last_token.max(index + 1) - 1);

@@ -98,6 +98,7 @@ fn are_placed(faults: &[String], path: &str, text: &str) {
 
 #[cfg(test)]
 #[path = "smoke.rs"]
+#[allow(dead_code)]
 mod smoke;
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub struct Mention {
     #[serde(default = "first")]
     nth: usize,
     #[serde(skip)]
-    span: (usize, usize),
+    pub span: (usize, usize),
 }
 
 fn first() -> usize {

@@ -89,9 +89,9 @@ impl Name {
         name
     }
 
-    /// The name of a body or place, whole.
+    /// The name of a body or place, whole. Blanks of whatever sort, line ends among them, are one blank.
     pub fn whole(text: &str) -> Self {
-        Name { family: text.to_owned(), ..Name::default() }
+        Name { family: text.split_whitespace().collect::<Vec<_>>().join(" "), ..Name::default() }
     }
 
     /// The name as people write it, without form of address.

@@ -7,6 +7,7 @@
 use crate::language::{Shape, Token};
 use crate::lexicon::Words;
 use crate::values::Relation;
+use std::collections::BTreeMap;
 
 /// A quotation as a row of folded words.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -270,11 +271,63 @@ pub fn american(word: &str) -> String {
     word.to_owned()
 }
 
-/// The longest common subsequence of two rows of words, as pairs of indices.
+/// The longest common subsequence of two rows of words, as pairs of indices; of speeches one that is nearly as long.
+///
+/// The table for the longest grows with the product of the lengths. Speeches are therefore cut where a word stands that each has once (patience diff:
+/// Cohen 2009), and only what lies between two such words is compared by a table.
 fn common(left: &[String], right: &[String]) -> Vec<(usize, usize)> {
-    // The table below grows with the product of the lengths, so that speeches are compared by as many of their first words as this.
     const LONGEST: usize = 400;
-    let (left, right) = (&left[..left.len().min(LONGEST)], &right[..right.len().min(LONGEST)]);
+    if left.len() <= LONGEST && right.len() <= LONGEST {
+        return longest(left, right);
+    }
+    let (mut pairs, mut from) = (Vec::new(), (0, 0));
+    for to in anchors(left, right).into_iter().chain([(left.len(), right.len())]) {
+        // Hundreds of words without one that both have once are no two tellings of one thing.
+        let (one, other) = (&left[from.0..to.0], &right[from.1..to.1]);
+        let between = longest(&one[..one.len().min(LONGEST)], &other[..other.len().min(LONGEST)]);
+        pairs.extend(between.into_iter().map(|(row, column)| (from.0 + row, from.1 + column)));
+        if to.0 < left.len() && to.1 < right.len() {
+            pairs.push(to);
+        }
+        from = (to.0 + 1, to.1 + 1);
+        if from.0 > left.len() || from.1 > right.len() {
+            break;
+        }
+    }
+    pairs
+}
+
+/// The words that each of two rows has once, in the order of both: the longest row of them that rises in both.
+fn anchors(left: &[String], right: &[String]) -> Vec<(usize, usize)> {
+    let mut places: BTreeMap<&str, ([usize; 2], [usize; 2])> = BTreeMap::new();
+    for (side, row) in [left, right].into_iter().enumerate() {
+        for (at, word) in row.iter().enumerate() {
+            let (counts, place) = places.entry(word).or_default();
+            counts[side] += 1;
+            place[side] = at;
+        }
+    }
+    let mut once: Vec<(usize, usize)> =
+        places.into_values().filter(|(counts, _)| *counts == [1, 1]).map(|(_, place)| (place[0], place[1])).collect();
+    once.sort_unstable();
+    // The last word of the best row of each length, and for each word the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(once.len());
+    for (at, &(_, column)) in once.iter().enumerate() {
+        let length = ends.partition_point(|&end| once[end].1 < column);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
+        }
+    }
+    let mut row: Vec<(usize, usize)> = std::iter::successors(ends.last().copied(), |&at| before[at]).map(|at| once[at]).collect();
+    row.reverse();
+    row
+}
+
+/// The longest common subsequence, by a table of all lengths.
+fn longest(left: &[String], right: &[String]) -> Vec<(usize, usize)> {
     let mut lengths = vec![vec![0u16; right.len() + 1]; left.len() + 1];
     for (row, one) in left.iter().enumerate().rev() {
         for (column, other) in right.iter().enumerate().rev() {
