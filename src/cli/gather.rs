@@ -46,18 +46,75 @@ pub fn gather(paths: &[PathBuf], draft: Option<&Path>, configuration: &Configura
 
 /// Gathers the stories that paths name, here or in a list: plain files are one story, a manifest is one, a folder holds any number.
 pub fn gather_input(paths: &[PathBuf], draft: Option<&Path>, input: &Input, copies: Copies) -> Gathered {
-    let mut gathered = Gathered::default();
-    let mut named: Vec<Named> = paths.iter().map(|path| Named { path: path.clone(), is_stdin: is_stdin(path) }).collect();
-    match input.files_from.as_deref().map(|list| listed(list, input.null)) {
-        Some(Ok(paths)) => named.extend(paths),
-        Some(Err(message)) => gathered.faults.push(message),
-        None => {}
+    Planned::of(paths, draft, input).read(copies)
+}
+
+/// The stories that are to be read, and what is wrong with how they are named.
+#[derive(Debug, Default)]
+pub struct Planned {
+    /// In the order of the paths.
+    pub plans: Vec<Plan>,
+    /// What keeps the work from being done, one message each.
+    pub faults: Vec<String>,
+    /// What the user should know of the stories that were looked for.
+    pub warnings: Vec<String>,
+}
+
+/// What reading one story came to.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// None where no text could be read.
+    pub story: Option<Story>,
+    /// The file of every text, in order; none of what came through standard input.
+    pub places: Vec<Option<PathBuf>>,
+    /// Every file that it was read from, with its manifest.
+    pub files: Vec<PathBuf>,
+    /// What could not be read, one message each.
+    pub faults: Vec<String>,
+}
+
+impl Planned {
+    /// The stories that paths and lists name.
+    pub fn of(paths: &[PathBuf], draft: Option<&Path>, input: &Input) -> Self {
+        let mut planned = Self::default();
+        let mut named: Vec<Named> = paths.iter().map(|path| Named { path: path.clone(), is_stdin: is_stdin(path) }).collect();
+        match input.files_from.as_deref().map(|list| listed(list, input.null)) {
+            Some(Ok(paths)) => named.extend(paths),
+            Some(Err(message)) => planned.faults.push(message),
+            None => {}
+        }
+        let stdin = input.stdin_name.as_deref().unwrap_or(STDIN);
+        planned.plans = plans(&named, draft, stdin, &mut planned.faults);
+        planned
     }
-    let stdin = input.stdin_name.as_deref().unwrap_or(STDIN);
-    for plan in plans(&named, draft, stdin, &mut gathered.faults) {
-        gathered.add(plan, copies);
+
+    /// The stories that a configuration names.
+    pub fn configured(configuration: &Configuration) -> Self {
+        let Chosen { plans, faults, warnings } = config::plans(configuration);
+        Self { plans, faults, warnings }
     }
-    gathered
+
+    /// Every file that the stories are to be read from.
+    pub fn files(&self) -> impl Iterator<Item = PathBuf> {
+        let texts = self.plans.iter().flat_map(|plan| &plan.entries).filter(|entry| !entry.is_stdin).map(|entry| entry.file.clone());
+        self.plans.iter().filter_map(|plan| plan.path.as_ref().map(PathBuf::from)).chain(texts)
+    }
+
+    /// Reads all of them.
+    pub fn read(self, copies: Copies) -> Gathered {
+        let Self { plans, faults, warnings } = self;
+        let mut gathered = Gathered { faults, warnings, ..Gathered::default() };
+        for plan in plans {
+            let Loaded { story, places, files, faults } = load(plan, copies);
+            gathered.files.extend(files);
+            gathered.faults.extend(faults);
+            if let Some(story) = story {
+                gathered.stories.push(story);
+                gathered.places.push(places);
+            }
+        }
+        gathered
+    }
 }
 
 /// What standard input is called.
@@ -100,12 +157,7 @@ fn path_of(bytes: Vec<u8>) -> PathBuf {
 
 /// Gathers the stories that a configuration names. A copy of a text is left out.
 pub fn gather_configured(configuration: &Configuration) -> Gathered {
-    let Chosen { plans, faults, warnings } = config::plans(configuration);
-    let mut gathered = Gathered { faults, warnings, ..Gathered::default() };
-    for plan in plans {
-        gathered.add(plan, Copies::LeftOut);
-    }
-    gathered
+    Planned::configured(configuration).read(Copies::LeftOut)
 }
 
 fn plans(named: &[Named], draft: Option<&Path>, stdin: &str, faults: &mut Vec<String>) -> Vec<Plan> {
@@ -189,46 +241,42 @@ fn from_stdin(name: &str, role: Role) -> Entry {
     Entry { is_stdin: true, ..entry(Path::new(name), role) }
 }
 
-impl Gathered {
-    /// Reads the files of a story; nothing is added where nothing can be read.
-    fn add(&mut self, plan: Plan, copies: Copies) {
-        let mut story = Story { path: plan.path.clone(), sources: Sources::new(), ..Story::default() };
-        story.sources.event = plan.event;
-        self.files.extend(plan.path.as_ref().map(PathBuf::from));
-        let mut known: Vec<PathBuf> = Vec::new();
-        let mut places: Vec<Option<PathBuf>> = Vec::new();
-        for entry in plan.entries {
-            let file = entry.file.canonicalize().unwrap_or_else(|_| entry.file.clone());
-            if copies == Copies::LeftOut
-                && !entry.is_stdin
-                && let Some(before) = known.iter().position(|known| *known == file)
-            {
-                let before = story.sources.iter().nth(before).map(|(_, source)| source.path.clone()).unwrap_or_default();
-                story.omitted.push(Omission { path: entry.path, message: format!("the same file as {before}: compared once") });
-                continue;
-            }
-            match read_text(&entry) {
-                Ok(content) => {
-                    let place = (!entry.is_stdin).then(|| entry.file.clone());
-                    self.files.extend(place.clone());
-                    if add(&mut story, entry, content, copies) {
-                        known.push(if place.is_some() { file } else { PathBuf::new() });
-                        places.push(place);
-                    }
-                }
-                Err(message) => {
-                    let name = in_line(&if entry.is_stdin { entry.path.clone() } else { shown(&entry.file) });
-                    self.faults.push(format!("{}{name}: {message}", entry.named_at));
-                    story.omitted.push(Omission { path: entry.path, message: format!("not read: {message}") });
-                }
-            }
+/// Reads the files of a story.
+pub fn load(plan: Plan, copies: Copies) -> Loaded {
+    let mut loaded = Loaded::default();
+    let mut story = Story { path: plan.path.clone(), sources: Sources::new(), ..Story::default() };
+    story.sources.event = plan.event;
+    loaded.files.extend(plan.path.as_ref().map(PathBuf::from));
+    let mut known: Vec<PathBuf> = Vec::new();
+    for entry in plan.entries {
+        let file = entry.file.canonicalize().unwrap_or_else(|_| entry.file.clone());
+        if copies == Copies::LeftOut
+            && !entry.is_stdin
+            && let Some(before) = known.iter().position(|known| *known == file)
+        {
+            let before = story.sources.iter().nth(before).map(|(_, source)| source.path.clone()).unwrap_or_default();
+            story.omitted.push(Omission { path: entry.path, message: format!("the same file as {before}: compared once") });
+            continue;
         }
-        story.name = plan.name.unwrap_or_else(|| unnamed(&story));
-        if !story.sources.is_empty() {
-            self.stories.push(story);
-            self.places.push(places);
+        match read_text(&entry) {
+            Ok(content) => {
+                let place = (!entry.is_stdin).then(|| entry.file.clone());
+                loaded.files.extend(place.clone());
+                if add(&mut story, entry, content, copies) {
+                    known.push(if place.is_some() { file } else { PathBuf::new() });
+                    loaded.places.push(place);
+                }
+            }
+            Err(message) => {
+                let name = in_line(&if entry.is_stdin { entry.path.clone() } else { shown(&entry.file) });
+                loaded.faults.push(format!("{}{name}: {message}", entry.named_at));
+                story.omitted.push(Omission { path: entry.path, message: format!("not read: {message}") });
+            }
         }
     }
+    story.name = plan.name.unwrap_or_else(|| unnamed(&story));
+    loaded.story = (!story.sources.is_empty()).then_some(story);
+    loaded
 }
 
 /// Adds a text, unless copies are left out and it is one of a text that is there already.

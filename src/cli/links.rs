@@ -2,7 +2,8 @@
 
 use crate::cli::args::Links;
 use crate::cli::files::uri;
-use crate::cli::gather::Gathered;
+use crosscheck::report::Story;
+use std::path::PathBuf;
 
 /// Decides for standard output. Links are a matter of their own: a log may take colours and still garble these.
 pub fn are_wanted(asked: Links, is_terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
@@ -17,11 +18,9 @@ pub fn are_wanted(asked: Links, is_terminal: bool, variable: impl Fn(&str) -> Op
     }
 }
 
-/// Gives every story the places of its texts.
-pub fn add(gathered: &mut Gathered) {
-    for (story, files) in gathered.stories.iter_mut().zip(&gathered.places) {
-        story.links = files.iter().map(|file| file.as_deref().and_then(uri).unwrap_or_default()).collect();
-    }
+/// Gives a story the places of its texts.
+pub fn add(story: &mut Story, files: &[Option<PathBuf>]) {
+    story.links = files.iter().map(|file| file.as_deref().and_then(uri).unwrap_or_default()).collect();
 }
 
 #[cfg(test)]

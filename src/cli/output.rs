@@ -46,28 +46,59 @@ pub fn read(path: &Path, largest: u64) -> io::Result<Option<Vec<u8>>> {
     Ok((bytes.len() as u64 <= largest).then_some(bytes))
 }
 
-/// Writes a file so that nobody ever sees half of it: into one beside it, which then takes its name.
+/// Writes a file so that nobody ever sees half of it.
 pub fn write(path: &Path, text: &str) -> io::Result<()> {
-    // A pipe or a device cannot be replaced by a file, and need not be.
-    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
-        return File::options().write(true).open(path)?.write_all(text.as_bytes());
-    }
-    // A link keeps pointing where it points: its target is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (file, beside) = create_beside(&target)?;
-    let written = fill(file, &target, text).and_then(|()| fs::rename(&beside, &target));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    written
+    let mut file = Replacement::begin(path)?;
+    file.add(text)?;
+    file.finish()
 }
 
-fn fill(mut file: File, target: &Path, text: &str) -> io::Result<()> {
-    file.write_all(text.as_bytes())?;
-    if let Ok(metadata) = fs::metadata(target) {
-        file.set_permissions(metadata.permissions())?;
+/// A file that is being written beside the one whose name it takes when it is whole.
+#[derive(Debug)]
+pub struct Replacement {
+    file: File,
+    /// The file itself and the one that it replaces; none where nothing is replaced.
+    places: Option<(PathBuf, PathBuf)>,
+}
+
+impl Replacement {
+    /// Begins a file that will stand under that name.
+    pub fn begin(path: &Path) -> io::Result<Self> {
+        // A pipe or a device cannot be replaced by a file, and need not be.
+        if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+            return Ok(Self { file: File::options().write(true).open(path)?, places: None });
+        }
+        // A link keeps pointing where it points: its target is replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let (file, beside) = create_beside(&target)?;
+        Ok(Self { file, places: Some((beside, target)) })
     }
-    file.sync_all()
+
+    /// Adds to it.
+    pub fn add(&mut self, text: &str) -> io::Result<()> {
+        self.file.write_all(text.as_bytes())
+    }
+
+    /// Puts it where it belongs.
+    pub fn finish(mut self) -> io::Result<()> {
+        let Some((beside, target)) = &self.places else { return Ok(()) };
+        if let Ok(metadata) = fs::metadata(target) {
+            self.file.set_permissions(metadata.permissions())?;
+        }
+        self.file.sync_all()?;
+        fs::rename(beside, target)?;
+        self.places = None;
+        Ok(())
+    }
+}
+
+impl Drop for Replacement {
+    /// What did not become whole leaves nothing behind.
+    fn drop(&mut self) {
+        if let Some((beside, _)) = &self.places {
+            let _ = fs::remove_file(beside);
+        }
+    }
 }
 
 /// A new file in the same folder; renaming works only inside one file system.

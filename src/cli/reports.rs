@@ -3,14 +3,15 @@
 use crate::cli::args::{Check, CheckFormat};
 use crate::cli::check::overwritten;
 use crate::cli::console::Console;
-use crate::cli::output::{self, reason};
+use crate::cli::output::{self, Replacement, reason};
 use crate::cli::rules;
 use clap::ValueEnum;
 use crosscheck::Rules;
-use crosscheck::report::{self, Root, Scan, Story, Style};
+use crosscheck::report::{self, Root, Scan, Story, Style, Sum};
 use crosscheck::text::similar::one_of;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Every report of one run.
@@ -25,13 +26,24 @@ pub struct Reports {
     suppressed: bool,
 }
 
-/// How a report for people looks, and what it tells of each finding beside the finding.
+/// How reports look: what is printed follows the terminal, a file does not.
 #[derive(Debug)]
-pub struct Shown {
-    /// How it looks.
-    pub style: Style,
-    /// What `crosscheck explain` says of each finding, story by story; empty where that was not asked for.
-    pub explained: Vec<Vec<String>>,
+pub struct Looks {
+    /// On standard output, or in the file that takes its place.
+    pub printed: Style,
+    /// In the files of `--report`.
+    pub filed: Style,
+    /// Whether what is printed goes to a terminal.
+    pub on_terminal: bool,
+}
+
+/// What `crosscheck explain` says of each finding of a story, laid out as the reports are; empty where that was not asked for.
+#[derive(Debug, Default)]
+pub struct Explained {
+    /// On standard output, or in the file that takes its place.
+    pub printed: Vec<String>,
+    /// In the files of `--report`.
+    pub filed: Vec<String>,
 }
 
 impl Reports {
@@ -88,8 +100,8 @@ impl Reports {
     }
 
     /// What there is to say where no report lists what of the drafts stands in no source.
-    pub fn missing_unsupported(&self, stories: &[Story]) -> Option<String> {
-        let found = stories.iter().flat_map(|story| story.unsupported.iter().flatten()).count();
+    pub fn missing_unsupported(&self, sum: &Sum) -> Option<String> {
+        let (_, found) = sum.listed;
         let lists = |format| {
             matches!(
                 format,
@@ -117,20 +129,30 @@ impl Reports {
         self.files.iter().any(|(format, _)| *format == CheckFormat::Human)
     }
 
-    /// Prints and writes all of them, one failing or not; whether all of it worked. `printed` is for standard output or the file in its place,
-    /// `filed` for the files beside it. `is_whole` says whether all the texts could be read.
-    pub fn deliver(&self, stories: &[Story], rules: &Rules, printed: &Shown, filed: &Shown, is_whole: bool, console: &Console) -> bool {
+    /// Prints and writes all of them, one failing or not; whether all of it worked. `explained` goes story by story; `is_whole` says whether all the
+    /// texts could be read.
+    pub fn deliver(
+        &self,
+        stories: &[Story],
+        rules: &Rules,
+        looks: &Looks,
+        explained: Vec<Explained>,
+        is_whole: bool,
+        console: &Console,
+    ) -> bool {
         let root = root();
-        let text = |format, shown: &Shown| match format {
-            CheckFormat::Human => report::human_explained(stories, &shown.explained, &shown.style),
-            CheckFormat::Compact => report::compact(stories, &shown.style),
+        let (printed, filed): (Vec<_>, Vec<_>) = explained.into_iter().map(|one| (one.printed, one.filed)).unzip();
+        let (printed, filed) = ((&looks.printed, printed.as_slice()), (&looks.filed, filed.as_slice()));
+        let text = |format, (style, explained): (&Style, &[Vec<String>])| match format {
+            CheckFormat::Human => report::human_explained(stories, explained, style),
+            CheckFormat::Compact => report::compact(stories, style),
             CheckFormat::Json => report::json(stories),
             CheckFormat::Jsonl => report::jsonl(stories),
             CheckFormat::Sarif => {
                 let pages = rules::pages(rules);
                 report::sarif(stories, &Scan { rules, pages: &pages, root: &root, suppressed: self.suppressed, is_whole })
             }
-            CheckFormat::Github => report::github(stories, &root, &shown.style),
+            CheckFormat::Github => report::github(stories, &root, style),
             CheckFormat::Gitlab => report::gitlab(stories, &root),
             CheckFormat::Junit => report::junit(stories, &root),
             CheckFormat::Checkstyle => report::checkstyle(stories),
@@ -141,7 +163,7 @@ impl Reports {
         let mut done = true;
         let mut said = |target: &str, result: std::io::Result<()>| {
             if let Err(error) = &result {
-                console.error(&format!("{target}: cannot be written: {}", reason(error)));
+                console.error(&unwritten(target, error));
             }
             done &= result.is_ok();
         };
@@ -157,6 +179,129 @@ impl Reports {
         }
         done
     }
+}
+
+impl Reports {
+    /// Whether every report says first what is found in the first story, and so on, so that it can be written as the stories are checked.
+    pub fn are_by_story(&self) -> bool {
+        self.formats().all(|format| matches!(format, CheckFormat::Human | CheckFormat::Compact | CheckFormat::Jsonl))
+    }
+
+    /// Reports that are written story by story.
+    pub fn begin(&self, looks: &Looks) -> Growing {
+        let (format, file) = &self.main;
+        let main = match file {
+            Some(file) => Some(Target::Named(file.clone())),
+            None => self.prints.then_some(Target::Printed),
+        };
+        let main = main.map(|target| Part { format: *format, style: looks.printed, is_beside: false, target, goes_on: false });
+        let part = |(format, file): &(CheckFormat, PathBuf)| {
+            let target = Target::Named(file.clone());
+            Part { format: *format, style: looks.filed, is_beside: true, target, goes_on: false }
+        };
+        Growing { parts: main.into_iter().chain(self.files.iter().map(part)).collect(), first: None, is_done: true }
+    }
+}
+
+/// Reports that are written story by story.
+pub struct Growing {
+    parts: Vec<Part>,
+    /// The first story, until it is known whether it is the only one: reports say then which story a finding is of. With what explains its findings.
+    first: Option<(Story, Explained)>,
+    is_done: bool,
+}
+
+struct Part {
+    format: CheckFormat,
+    style: Style,
+    /// Whether it is one of `--report`, beside what is printed.
+    is_beside: bool,
+    target: Target,
+    /// Whether anything stands in it already.
+    goes_on: bool,
+}
+
+enum Target {
+    Printed,
+    /// A file that nothing was written into yet.
+    Named(PathBuf),
+    Begun(PathBuf, Replacement),
+    /// It could not be written, and that was said.
+    Lost,
+}
+
+impl Growing {
+    /// Adds a story, with what explains its findings.
+    pub fn add(&mut self, story: Story, explained: Explained, sum: &Sum, console: &Console) {
+        if sum.stories == 1 {
+            self.first = Some((story, explained));
+            return;
+        }
+        if let Some((first, explained)) = self.first.take() {
+            self.tell(&first, &explained, true, console);
+        }
+        self.tell(&story, &explained, true, console);
+    }
+
+    /// Ends the reports; whether all of them could be written.
+    pub fn end(mut self, sum: &Sum, console: &Console) -> bool {
+        if let Some((first, explained)) = self.first.take() {
+            self.tell(&first, &explained, false, console);
+            // The program ends.
+            std::mem::forget(first);
+        }
+        for part in &mut self.parts {
+            let text = match part.format {
+                CheckFormat::Human => report::human_summary(sum, part.goes_on, &part.style),
+                CheckFormat::Compact if !part.style.findings_only => report::closing(sum, &part.style),
+                _ => String::new(),
+            };
+            self.is_done &= part.write(&text, console);
+            if let Target::Begun(file, replacement) = std::mem::replace(&mut part.target, Target::Lost)
+                && let Err(error) = replacement.finish()
+            {
+                console.error(&unwritten(&file.display().to_string(), &error));
+                self.is_done = false;
+            }
+        }
+        self.is_done
+    }
+
+    fn tell(&mut self, story: &Story, explained: &Explained, several: bool, console: &Console) {
+        for part in &mut self.parts {
+            let explained = if part.is_beside { &explained.filed } else { &explained.printed };
+            let text = match part.format {
+                CheckFormat::Human => report::human_story(story, explained, several, part.goes_on, &part.style),
+                CheckFormat::Compact => report::compact_story(story, &part.style),
+                _ => report::jsonl(std::slice::from_ref(story)),
+            };
+            self.is_done &= part.write(&text, console);
+        }
+    }
+}
+
+impl Part {
+    /// Writes more of it; says where that fails, once.
+    fn write(&mut self, text: &str, console: &Console) -> bool {
+        self.goes_on |= !text.is_empty();
+        let written = match std::mem::replace(&mut self.target, Target::Lost) {
+            Target::Printed => output::print(text).map(|()| Target::Printed).map_err(|error| unwritten(STDOUT, &error)),
+            Target::Named(file) => Replacement::begin(&file)
+                .and_then(|mut begun| begun.add(text).map(|()| begun))
+                .map_err(|error| unwritten(&file.display().to_string(), &error))
+                .map(|begun| Target::Begun(file, begun)),
+            Target::Begun(file, mut begun) => match begun.add(text) {
+                Ok(()) => Ok(Target::Begun(file, begun)),
+                Err(error) => Err(unwritten(&file.display().to_string(), &error)),
+            },
+            Target::Lost => return true,
+        };
+        written.map(|target| self.target = target).inspect_err(|message| console.error(message)).is_ok()
+    }
+}
+
+fn unwritten(target: &str, error: &io::Error) -> String {
+    format!("{target}: cannot be written: {}", reason(error))
 }
 
 const STDOUT: &str = "standard output";

@@ -2,21 +2,34 @@
 
 use crate::cli::console::Console;
 use crate::cli::stages::Tally;
-use crosscheck::report::Story;
+use crosscheck::Coverage;
+use crosscheck::report::{Story, Sum};
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
+/// How much was read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counted {
+    texts: usize,
+    words: usize,
+}
+
+impl Counted {
+    /// Adds the texts of a story.
+    pub fn add(&mut self, story: &Story) {
+        self.texts += story.sources.len();
+        self.words += story.sources.iter().map(|(_, source)| source.text().split_whitespace().count()).sum::<usize>();
+    }
+}
+
 /// Says it; `spent` are stages outside of the stories, the last one all of the work.
-pub fn tell(stories: &[Story], tally: &Tally, spent: &[(&str, Duration)], threads: NonZeroUsize, console: &Console) {
-    let sum = |of: fn(&Story) -> usize| stories.iter().map(of).sum::<usize>();
-    let words = sum(|story| story.sources.iter().map(|(_, source)| source.text().split_whitespace().count()).sum());
-    console.say(&format!("stories: {}", stories.len()));
-    console.say(&format!("texts: {} with {words} words", sum(|story| story.sources.len())));
+pub fn tell(counted: &Counted, sum: &Sum, tally: &Tally, spent: &[(&str, Duration)], threads: NonZeroUsize, console: &Console) {
+    console.say(&format!("stories: {}", sum.stories));
+    console.say(&format!("texts: {} with {} words", counted.texts, counted.words));
     let kinds: Vec<String> = tally.claims.iter().map(|(kind, count)| format!("{count} {}", kind.name())).collect();
     let claims: usize = tally.claims.values().sum();
     console.say(&format!("claims: {claims}{}", if claims > 0 { format!(", of which {}", kinds.join(", ")) } else { String::new() }));
-    let (compared, agreed) = (sum(|story| story.report.coverage.compared), sum(|story| story.report.coverage.agreed));
-    let alone = sum(|story| story.report.coverage.single_source);
+    let Coverage { compared, agreed, single_source: alone, .. } = sum.coverage;
     console.say(&format!("compared: {compared}, of which {agreed} agree; {alone} stand in one text alone"));
     let inside = [
         ("sentences and claims", tally.reading),

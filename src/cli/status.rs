@@ -1,7 +1,7 @@
 //! The exit status: what all of it came to.
 
 use crosscheck::Severity;
-use crosscheck::report::{Story, Totals};
+use crosscheck::report::Sum;
 use std::process::ExitCode;
 
 /// How the program ends.
@@ -19,13 +19,12 @@ pub enum Status {
 
 impl Status {
     /// The status of a comparison: findings go before an empty story beside them.
-    pub fn of(stories: &[Story], fail_on: Option<Severity>, allow_empty: bool) -> Self {
-        let totals = Totals::of(stories);
+    pub fn of(sum: &Sum, fail_on: Option<Severity>, allow_empty: bool) -> Self {
         // What no source supports is listed as notes.
-        let unsupported = stories.iter().flat_map(|story| &story.unsupported).any(|listed| !listed.is_empty());
-        if fail_on.is_some_and(|severity| totals.at_least(severity) > 0 || severity == Severity::Note && unsupported) {
+        let (_, unsupported) = sum.listed;
+        if fail_on.is_some_and(|severity| sum.totals.at_least(severity) > 0 || severity == Severity::Note && unsupported > 0) {
             Status::Findings
-        } else if !allow_empty && stories.iter().all(Story::is_bare) {
+        } else if !allow_empty && sum.bare == sum.stories {
             Status::Empty
         } else {
             Status::Clean
@@ -52,6 +51,7 @@ impl From<Status> for ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crosscheck::report::Story;
     use crosscheck::{ClaimKind, Confidence, Coverage, Finding, Verdict};
 
     fn story(severity: Option<Severity>, compared: usize) -> Story {
@@ -79,15 +79,15 @@ mod tests {
     #[test]
     fn two_goes_before_one_before_three_before_nought() {
         let (bad, doubtful, good, bare) = (story(Some(Severity::Error), 1), story(Some(Severity::Note), 1), story(None, 1), story(None, 0));
-        let check = |stories: &[Story], fail_on, expected| assert_eq!(Status::of(stories, fail_on, false), expected);
+        let check = |stories: &[Story], fail_on, expected| assert_eq!(Status::of(&Sum::of(stories), fail_on, false), expected);
         check(&[bad.clone(), bare.clone()], Some(Severity::Error), Status::Findings);
         check(std::slice::from_ref(&bad), None, Status::Clean);
         check(std::slice::from_ref(&doubtful), Some(Severity::Warning), Status::Clean);
         check(&[doubtful], Some(Severity::Note), Status::Findings);
         check(&[good, bare.clone()], Some(Severity::Error), Status::Clean);
         check(std::slice::from_ref(&bare), Some(Severity::Error), Status::Empty);
-        assert_eq!(Status::of(&[bare], Some(Severity::Error), true), Status::Clean);
-        assert_eq!(Status::of(&[bad], Some(Severity::Error), true).unless_failed(true), Status::Failed);
+        assert_eq!(Status::of(&Sum::of(&[bare]), Some(Severity::Error), true), Status::Clean);
+        assert_eq!(Status::of(&Sum::of(&[bad]), Some(Severity::Error), true).unless_failed(true), Status::Failed);
     }
 
     #[test]

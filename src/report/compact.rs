@@ -5,12 +5,12 @@ use crate::report::human::{closing, shown_path};
 use crate::report::rulebook::severity_ink;
 use crate::report::sides::sides;
 use crate::report::style::{Ink, Style};
-use crate::report::{Story, sources_of};
+use crate::report::{Story, Sum, sources_of};
 use crate::rules::Severity;
 use crate::text::Position;
 
 /// One line for every place of every side: `path:line:column: severity[rule] subject: "value" (texts that say so of all texts) {key}`.
-/// What of a draft stands in no source follows, where that was asked for. The last lines sum up, unless findings alone are asked for.
+/// What of its draft stands in no source follows what is found in a story, where that was asked for. The last lines sum up, unless findings alone are asked for.
 ///
 /// ```
 /// use crosscheck::report::{Story, Style, compact};
@@ -21,41 +21,40 @@ use crate::text::Position;
 /// assert!(text.starts_with("a.txt:1:1: error[title] Marco Rubio: \"senator\" (1 of 2) {"), "{text}");
 /// ```
 pub fn compact(stories: &[Story], style: &Style) -> String {
+    let text: String = stories.iter().map(|story| compact_story(story, style)).collect();
+    if style.findings_only { text } else { text + &closing(&Sum::of(stories), style) }
+}
+
+/// What [`compact`] says of one story, so that a report on any number of them can be written as they come: [`closing`] ends it.
+pub fn compact_story(story: &Story, style: &Style) -> String {
     let clean = |text: &str| visible(text.trim(), style.ascii);
     let mut text = String::new();
-    for story in stories {
-        for finding in story.findings() {
-            let severity = style.paint(severity_ink(finding.severity), finding.severity.name());
-            for side in sides(story, finding) {
-                let saying = sources_of(side.evidence.iter().copied()).len();
-                for evidence in &side.evidence {
-                    let source = &story.sources[evidence.span.source];
-                    let Position { line, column, .. } = source.start(evidence.span);
-                    text += &format!(
-                        "{}:{line}:{column}: {severity}[{}] {}: \"{}\" ({saying} of {}) {{{}}}\n",
-                        clean(&shown_path(story, source)),
-                        clean(&finding.rule),
-                        clean(&finding.subject),
-                        style.paint(Ink::Side(evidence.side), &clean(&evidence.value)),
-                        story.sources.len(),
-                        clean(&finding.key),
-                    );
-                }
+    for finding in story.findings() {
+        let severity = style.paint(severity_ink(finding.severity), finding.severity.name());
+        for side in sides(story, finding) {
+            let saying = sources_of(side.evidence.iter().copied()).len();
+            for evidence in &side.evidence {
+                let source = &story.sources[evidence.span.source];
+                let Position { line, column, .. } = source.start(evidence.span);
+                text += &format!(
+                    "{}:{line}:{column}: {severity}[{}] {}: \"{}\" ({saying} of {}) {{{}}}\n",
+                    clean(&shown_path(story, source)),
+                    clean(&finding.rule),
+                    clean(&finding.subject),
+                    style.paint(Ink::Side(evidence.side), &clean(&evidence.value)),
+                    story.sources.len(),
+                    clean(&finding.key),
+                );
             }
         }
     }
-    for story in stories {
-        for one in story.unsupported.iter().flatten() {
-            let source = &story.sources[one.span.source];
-            let Position { line, column, .. } = source.start(one.span);
-            let note = style.paint(severity_ink(Severity::Note), Severity::Note.name());
-            let (path, subject, value) = (clean(&shown_path(story, source)), clean(&one.subject), clean(&one.value));
-            let subject = if subject.is_empty() { one.stated.name().to_owned() } else { subject };
-            text += &format!("{path}:{line}:{column}: {note}[unsupported] {subject}: \"{value}\" (in no source)\n");
-        }
-    }
-    if !style.findings_only {
-        text += &closing(stories, style);
+    for one in story.unsupported.iter().flatten() {
+        let source = &story.sources[one.span.source];
+        let Position { line, column, .. } = source.start(one.span);
+        let note = style.paint(severity_ink(Severity::Note), Severity::Note.name());
+        let (path, subject, value) = (clean(&shown_path(story, source)), clean(&one.subject), clean(&one.value));
+        let subject = if subject.is_empty() { one.stated.name().to_owned() } else { subject };
+        text += &format!("{path}:{line}:{column}: {note}[unsupported] {subject}: \"{value}\" (in no source)\n");
     }
     text
 }

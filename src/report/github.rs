@@ -9,7 +9,7 @@ use crate::report::human::{closing, count};
 use crate::report::root::Root;
 use crate::report::sides::{lines, primary, shown};
 use crate::report::style::Style;
-use crate::report::{Story, in_all};
+use crate::report::{Story, Sum, in_all};
 use crate::rules::Severity;
 use crate::text::{Position, Span};
 
@@ -37,7 +37,7 @@ pub fn github(stories: &[Story], root: &Root, style: &Style) -> String {
         }
     }
     if !style.findings_only {
-        text += &closing(stories, &Style { colour: false, ..*style });
+        text += &closing(&Sum::of(stories), &Style { colour: false, ..*style });
     }
     text
 }

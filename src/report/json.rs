@@ -2,7 +2,7 @@
 
 use crate::compare::{Agreement, Backing, Evidence, Finding, Unsupported};
 use crate::report::clean;
-use crate::report::{Settled, Story, Totals, accepted_and_baselined, side_letter};
+use crate::report::{Settled, Story, Sum, Totals, side_letter};
 use crate::text::{Position, Role, SourceId, Sources, Span};
 use serde::Serialize;
 
@@ -230,10 +230,7 @@ struct Summary {
 }
 
 fn summary(stories: &[Story]) -> Summary {
-    let Totals { errors, warnings, notes } = Totals::of(stories);
-    let (accepted, baselined) = accepted_and_baselined(stories);
-    let sum = |of: fn(&Story) -> usize| stories.iter().map(of).sum();
-    let (hidden, not_shown) = (sum(|story| story.hidden), sum(|story| story.beyond.len()));
+    let Sum { totals: Totals { errors, warnings, notes }, accepted, baselined, hidden, beyond: not_shown, .. } = Sum::of(stories);
     Summary { errors, warnings, notes, hidden, accepted, baselined, not_shown }
 }
 

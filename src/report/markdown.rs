@@ -6,7 +6,7 @@ use crate::compare::{Evidence, Finding, Unsupported};
 use crate::report::human::{closing, count, shown_path};
 use crate::report::sides::{Side, judgement, shown, sides};
 use crate::report::style::Style;
-use crate::report::{Story, sources_of, undisputed};
+use crate::report::{Story, Sum, sources_of, undisputed};
 use crate::rules::Severity;
 use crate::text::{Position, Role, SourceId};
 
@@ -24,7 +24,7 @@ const BRIEF: usize = 80;
 /// The report on all stories. Where it would be too long for the summary of a job, whole findings are left out at its end, and counted.
 pub fn markdown(stories: &[Story]) -> String {
     let mut page = Page { text: "## crosscheck\n".into(), left_out: 0, is_full: false };
-    for line in closing(stories, &Style::plain()).lines() {
+    for line in closing(&Sum::of(stories), &Style::plain()).lines() {
         page.text += &format!("\n{}\n", prose(line));
     }
     for story in stories {

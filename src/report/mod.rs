@@ -3,7 +3,7 @@
 //! Everything here is a plain function from [`Story`]s to text. [`human`] and [`compact`] alone know marks and colour;
 //! [`json()`] and [`jsonl`] write the format that scripts rely on, the others those of services and tools. What is found is decided before, by `check`.
 
-use crate::check::Report;
+use crate::check::{Coverage, Report};
 use crate::compare::{Agreement, Backing, Evidence, Finding, Unsupported};
 use crate::rules::Severity;
 use crate::text::{Role, SourceId, Sources};
@@ -33,10 +33,10 @@ mod xml;
 
 pub use checkstyle::checkstyle;
 pub use clean::{escaped, visible};
-pub use compact::compact;
+pub use compact::{compact, compact_story};
 pub use github::{disarmed, github};
 pub use gitlab::gitlab;
-pub use human::{human, human_explained};
+pub use human::{closing, human, human_explained, human_story, human_summary};
 pub use json::{json, jsonl};
 pub use junit::junit;
 pub use markdown::markdown;
@@ -162,11 +162,80 @@ impl Totals {
     }
 }
 
-/// How many findings somebody has accepted, in the allow file or by a comment, and how many are in the baseline.
-pub fn accepted_and_baselined(stories: &[Story]) -> (usize, usize) {
-    let settled = || stories.iter().flat_map(|story| &story.settled);
-    let accepted = settled().filter(|settled| settled.by.is_accepted()).count();
-    (accepted, settled().count() - accepted)
+/// What some stories come to, of however many nothing else is kept: what reports end with and the exit status hangs on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// How many stories there are.
+    pub stories: usize,
+    /// How many texts of them are no draft.
+    pub sources: usize,
+    /// How many have a draft.
+    pub drafts: usize,
+    /// How many have two texts or more.
+    pub several: usize,
+    /// How many could hold nothing against anything.
+    pub bare: usize,
+    /// How many findings there are of each severity.
+    pub totals: Totals,
+    /// Claims made, things compared, and those on which all agree or that one text alone speaks of.
+    pub coverage: Coverage,
+    /// Findings that somebody has accepted, in the allow file or by a comment.
+    pub accepted: usize,
+    /// Findings that are in the baseline.
+    pub baselined: usize,
+    /// Findings of less confidence than was asked for.
+    pub hidden: usize,
+    /// Findings that are not shown because no more were asked for.
+    pub beyond: usize,
+    /// How much of the drafts stands in the sources, where it was looked at.
+    pub backing: Backing,
+    /// Of how many drafts that is.
+    pub backed: usize,
+    /// How many stories list what of the draft no source supports, and how much they list.
+    pub listed: (usize, usize),
+}
+
+impl Sum {
+    /// What some stories come to.
+    pub fn of(stories: &[Story]) -> Self {
+        let mut sum = Self::default();
+        stories.iter().for_each(|story| sum.add(story));
+        sum
+    }
+
+    /// Adds a story.
+    pub fn add(&mut self, story: &Story) {
+        self.stories += 1;
+        self.sources += story.source_count();
+        self.drafts += usize::from(story.has_draft());
+        self.several += usize::from(story.sources.len() > 1);
+        self.bare += usize::from(story.is_bare());
+        let Totals { errors, warnings, notes } = Totals::of(std::slice::from_ref(story));
+        self.totals.errors += errors;
+        self.totals.warnings += warnings;
+        self.totals.notes += notes;
+        let Coverage { claims, compared, agreed, single_source } = story.report.coverage;
+        self.coverage.claims += claims;
+        self.coverage.compared += compared;
+        self.coverage.agreed += agreed;
+        self.coverage.single_source += single_source;
+        let accepted = story.settled.iter().filter(|settled| settled.by.is_accepted()).count();
+        self.accepted += accepted;
+        self.baselined += story.settled.len() - accepted;
+        self.hidden += story.hidden;
+        self.beyond += story.beyond.len();
+        if let Some(Backing { claims, backed, by_two_or_more, disputed, unsupported }) = story.backing {
+            self.backed += 1;
+            self.backing.claims += claims;
+            self.backing.backed += backed;
+            self.backing.by_two_or_more += by_two_or_more;
+            self.backing.disputed += disputed;
+            self.backing.unsupported += unsupported;
+        }
+        if let Some(listed) = &story.unsupported {
+            self.listed = (self.listed.0 + 1, self.listed.1 + listed.len());
+        }
+    }
 }
 
 /// The letter of a side: 0 is A, 25 is Z, 26 is AA.

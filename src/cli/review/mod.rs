@@ -16,7 +16,7 @@ use crate::cli::settle::allow::{self, Addition, Entry};
 use crate::cli::settle::{Judgements, Scope, today};
 use crate::cli::status::Status;
 use crate::cli::watch::changes;
-use crosscheck::report::{self, Story, Style, visible};
+use crosscheck::report::{self, Story, Style, Sum, visible};
 use crosscheck::{Finding, Report, Rules};
 use editor::Place;
 use questions::Answer;
@@ -319,7 +319,7 @@ impl<'a> Sitting<'a> {
         let left = self.open.len();
         output::print(&format!("{} accepted, {left} left as {}.\n", self.accepted.len(), if left == 1 { "it is" } else { "they are" }))?;
         let least = self.configuration.fail_on(self.args.bounds.fail_on).severity();
-        Ok(Status::of(&self.stories, least, !self.accepted.is_empty()))
+        Ok(Status::of(&Sum::of(&self.stories), least, !self.accepted.is_empty()))
     }
 }
 

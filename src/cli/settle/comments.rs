@@ -9,11 +9,9 @@ use crosscheck::{Finding, Role, Rules};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The comments of every story, and what became of them so far.
-#[derive(Debug, Default)]
+/// What became of the comments of the stories that were judged so far.
+#[derive(Debug, Clone, Default)]
 pub struct Comments {
-    /// For each story its comments, and the places under which they are known.
-    stories: Vec<(Vec<Allowance>, Vec<Place>)>,
     /// The rules of each comment for which nothing was found yet. A text may stand in several stories.
     idle: BTreeMap<Place, BTreeSet<String>>,
     /// The comments that stand in a source, which may belong to stories that are not checked.
@@ -25,42 +23,37 @@ pub struct Comments {
 type Place = (String, usize, usize);
 
 impl Comments {
-    /// The comments of all stories.
-    pub fn read(stories: &[Story], rules: &Rules) -> Self {
+    /// The comments of one story, and the places under which they are known.
+    pub fn read(&mut self, story: &Story, rules: &Rules) -> (Vec<Allowance>, Vec<Place>) {
         let known: Vec<&str> = rules.iter().map(|(name, _)| name).collect();
-        let mut comments = Self::default();
-        for story in stories {
-            let (mut own, mut places) = (Vec::new(), Vec::new());
-            for (id, source) in story.sources.iter().filter(|(_, source)| !source.content.comments.is_empty()) {
-                let path = shown(story, &source.path);
-                let place = |place: Position| (path.clone(), place.line, place.column);
-                let (allowed, misread) = allowances(id, source);
-                for Misread { place: at, message } in misread {
-                    comments.warnings.insert((place(at), message));
-                }
-                for allowance in allowed {
-                    let at = place(allowance.place);
-                    for rule in allowance.rules.iter().filter(|rule| !known.contains(&rule.as_str())) {
-                        let message = format!("there is no rule `{rule}`{}", did_you_mean(rule, known.iter().copied()));
-                        comments.warnings.insert((at.clone(), message));
-                    }
-                    if source.role == Role::Source {
-                        comments.foreign.insert(at.clone());
-                    }
-                    let rules = allowance.rules.iter().filter(|rule| known.contains(&rule.as_str())).cloned();
-                    comments.idle.entry(at.clone()).or_insert_with(|| rules.collect());
-                    own.push(allowance);
-                    places.push(at);
-                }
+        let (mut own, mut places) = (Vec::new(), Vec::new());
+        for (id, source) in story.sources.iter().filter(|(_, source)| !source.content.comments.is_empty()) {
+            let path = shown(story, &source.path);
+            let place = |place: Position| (path.clone(), place.line, place.column);
+            let (allowed, misread) = allowances(id, source);
+            for Misread { place: at, message } in misread {
+                self.warnings.insert((place(at), message));
             }
-            comments.stories.push((own, places));
+            for allowance in allowed {
+                let at = place(allowance.place);
+                for rule in allowance.rules.iter().filter(|rule| !known.contains(&rule.as_str())) {
+                    let message = format!("there is no rule `{rule}`{}", did_you_mean(rule, known.iter().copied()));
+                    self.warnings.insert((at.clone(), message));
+                }
+                if source.role == Role::Source {
+                    self.foreign.insert(at.clone());
+                }
+                let rules = allowance.rules.iter().filter(|rule| known.contains(&rule.as_str())).cloned();
+                self.idle.entry(at.clone()).or_insert_with(|| rules.collect());
+                own.push(allowance);
+                places.push(at);
+            }
         }
-        comments
+        (own, places)
     }
 
     /// Whether the comments of a story settle a finding of it.
-    pub fn judge(&mut self, story: usize, finding: &Finding) -> Option<(Settlement, Option<String>)> {
-        let (own, places) = self.stories.get(story)?;
+    pub fn judge(&mut self, (own, places): &(Vec<Allowance>, Vec<Place>), finding: &Finding) -> Option<(Settlement, Option<String>)> {
         let (used, settled) = vouched(finding, own);
         let mut reasons = BTreeSet::new();
         for at in used {

@@ -18,6 +18,7 @@ use crosscheck::report::Story;
 use crosscheck::settle::{Settlement, settle};
 use crosscheck::yaml::Placed;
 use crosscheck::{Day, Rules};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -38,6 +39,18 @@ pub struct Judgements {
     /// Nothing is accepted without it, not even by comments.
     allowed: Option<Allowed>,
     baseline: Option<Baseline>,
+    /// What became of the comments and of the entries of the allow file so far.
+    comments: Comments,
+    met: Met,
+}
+
+/// What became of the entries of the allow file in the stories that were judged so far.
+#[derive(Debug, Clone, Default)]
+struct Met {
+    /// The entries that something was found for, by their places in the file.
+    used: BTreeSet<usize>,
+    /// The stories that entries name and that were judged.
+    stories: BTreeSet<String>,
 }
 
 /// What people accepted.
@@ -62,14 +75,18 @@ impl Judgements {
             None => Baseline::find(asked.baseline.as_deref(), configuration),
         };
         match (allowed, baseline) {
-            (Ok(allowed), Ok(baseline)) => Ok(Self { allowed, baseline }),
+            (Ok(allowed), Ok(baseline)) => Ok(Self::of(allowed, baseline)),
             (allowed, baseline) => Err([allowed.err(), baseline.err()].into_iter().flatten().collect::<Vec<_>>().join("\n")),
         }
     }
 
+    fn of(allowed: Option<Allowed>, baseline: Option<Baseline>) -> Self {
+        Self { allowed, baseline, comments: Comments::default(), met: Met::default() }
+    }
+
     /// What people accepted alone, without a baseline.
     pub fn accepted(asked: &Allowing, configuration: &Configuration, rules: &Rules) -> Result<Self, String> {
-        Ok(Self { allowed: Allowed::load(asked, configuration, rules)?, baseline: None })
+        Ok(Self::of(Allowed::load(asked, configuration, rules)?, None))
     }
 
     /// With another baseline.
@@ -83,20 +100,35 @@ impl Judgements {
         allow.chain(self.baseline.iter().filter_map(Baseline::file)).map(PathBuf::from).collect()
     }
 
+    /// Whether a story can be judged before the others are known: what a baseline counts may stand in any of them.
+    pub fn are_of_one_story(&self) -> bool {
+        self.baseline.is_none()
+    }
+
+    /// Takes out of a story what people accepted.
+    pub fn settle_one(&mut self, story: &mut Story, rules: &Rules) {
+        let Some(allowed) = &self.allowed else { return };
+        let own = self.comments.read(story, rules);
+        let settled = settle(&mut story.report, |finding| self.comments.judge(&own, finding));
+        story.settled.extend(settled);
+        allowed.settle(story, &mut self.met);
+    }
+
+    /// What the user should know of the judgements when all stories are judged, in a fixed order.
+    pub fn remarks(&mut self, scope: Scope, configuration: &Configuration) -> Vec<String> {
+        let (comments, met) = (std::mem::take(&mut self.comments), std::mem::take(&mut self.met));
+        let Some(allowed) = &mut self.allowed else { return Vec::new() };
+        let of_others = scope == Scope::Everything || !configuration.has_stories();
+        let mut warnings: Vec<String> = allowed.warning.take().into_iter().collect();
+        warnings.extend(comments.warnings(scope, of_others));
+        warnings.extend(allowed.remarks(&met, scope));
+        warnings
+    }
+
     /// Takes out of every story what is settled; the strings are what the user should know, in a fixed order.
     pub fn settle(&mut self, stories: &mut [Story], scope: Scope, rules: &Rules, configuration: &Configuration) -> Vec<String> {
-        let mut warnings = Vec::new();
-        if let Some(allowed) = &mut self.allowed {
-            warnings.extend(allowed.warning.take());
-            let of_others = scope == Scope::Everything || !configuration.has_stories();
-            let mut comments = Comments::read(stories, rules);
-            for (at, story) in stories.iter_mut().enumerate() {
-                let settled = settle(&mut story.report, |finding| comments.judge(at, finding));
-                story.settled.extend(settled);
-            }
-            warnings.extend(comments.warnings(scope, of_others));
-            warnings.extend(allowed.settle(stories, scope));
-        }
+        stories.iter_mut().for_each(|story| self.settle_one(story, rules));
+        let mut warnings = self.remarks(scope, configuration);
         if let Some(baseline) = &mut self.baseline {
             let known = baseline.known(stories);
             for (story, known) in stories.iter_mut().zip(known) {
@@ -136,33 +168,40 @@ impl Allowed {
         Ok(Some(Self { file, entries, today, warning: None }))
     }
 
-    /// Takes out what the file accepts; what is to be said of its entries.
-    fn settle(&self, stories: &mut [Story], scope: Scope) -> Vec<String> {
-        let mut used = vec![false; self.entries.len()];
-        for story in stories.iter_mut() {
-            let name = story.name.clone();
-            // What a comment settles too is found all the same.
-            for (at, Placed { value: entry, .. }) in self.entries.iter().enumerate() {
-                used[at] |= story.settled.iter().any(|settled| entry.fingerprint.is_of(&settled.finding, &name));
+    /// Takes out of a story what the file accepts.
+    fn settle(&self, story: &mut Story, met: &mut Met) {
+        let name = story.name.clone();
+        // What a comment settles too is found all the same.
+        for (at, Placed { value: entry, .. }) in self.entries.iter().enumerate() {
+            if story.settled.iter().any(|settled| entry.fingerprint.is_of(&settled.finding, &name)) {
+                met.used.insert(at);
             }
-            let settled = settle(&mut story.report, |finding| {
-                let mut reasons: Vec<String> = Vec::new();
-                for (at, Placed { value: entry, .. }) in self.entries.iter().enumerate() {
-                    if entry.fingerprint.is_of(finding, &name) {
-                        used[at] = true;
-                        if !entry.is_over(self.today) {
-                            reasons.push(entry.reason.clone());
-                        }
+        }
+        let settled = settle(&mut story.report, |finding| {
+            let mut reasons: Vec<String> = Vec::new();
+            for (at, Placed { value: entry, .. }) in self.entries.iter().enumerate() {
+                if entry.fingerprint.is_of(finding, &name) {
+                    met.used.insert(at);
+                    if !entry.is_over(self.today) {
+                        reasons.push(entry.reason.clone());
                     }
                 }
-                let first = reasons.into_iter().next()?;
-                Some((Settlement::Allowed, Some(first)))
-            });
-            story.settled.extend(settled);
+            }
+            let first = reasons.into_iter().next()?;
+            Some((Settlement::Allowed, Some(first)))
+        });
+        story.settled.extend(settled);
+        if self.entries.iter().any(|entry| entry.value.fingerprint.story.as_ref() == Some(&name)) {
+            met.stories.insert(name);
         }
-        let named = |story: &String| stories.iter().any(|checked| checked.name == *story);
+    }
+
+    /// What is to be said of the entries of the file.
+    fn remarks(&self, met: &Met, scope: Scope) -> Vec<String> {
+        let named = |story: &String| met.stories.contains(story);
         let mut warnings = Vec::new();
-        for (Placed { value: entry, place: (line, column) }, used) in self.entries.iter().zip(used) {
+        for (at, Placed { value: entry, place: (line, column) }) in self.entries.iter().enumerate() {
+            let used = met.used.contains(&at);
             let checked = scope == Scope::Everything || scope == Scope::Part && entry.fingerprint.story.as_ref().is_some_and(named);
             let what = format!("{}: {}", entry.fingerprint.rule, entry.fingerprint.subject);
             let at = format!("{}:{line}:{column}", self.file);

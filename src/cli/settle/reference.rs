@@ -206,7 +206,7 @@ impl Past<'_> {
         let mut warnings: Vec<String> = told.map(|fault| self.told(reference, fault)).collect();
         compare(&mut stories, &configuration, rules);
         let allowed = self.allowed(reference, allow.as_deref(), rules, &mut warnings);
-        let mut accepted = Judgements { allowed: Some(allowed), baseline: None };
+        let mut accepted = Judgements::of(Some(allowed), None);
         accepted.settle(&mut stories, Scope::Damaged, rules, &configuration);
         Ok((Baseline::of(&stories), warnings))
     }

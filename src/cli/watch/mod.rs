@@ -14,7 +14,7 @@ use crate::cli::gather::Gathered;
 use crate::cli::output;
 use crate::cli::settle::Scope;
 use crate::cli::status::Status;
-use crosscheck::report::{self, Story};
+use crosscheck::report::{self, Story, Sum};
 use folders::Watched;
 use settings::Settings;
 use std::path::PathBuf;
@@ -111,7 +111,7 @@ impl Watch<'_> {
             }
             self.look()?;
         }
-        Ok(check::status(&self.stories, self.check, &self.settings.configuration).unless_failed(self.failed))
+        Ok(check::status(&Sum::of(&self.stories), self.check, &self.settings.configuration).unless_failed(self.failed))
     }
 
     /// Whether that is the end.

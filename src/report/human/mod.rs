@@ -3,10 +3,11 @@
 //! The words that matter are marked inside the sentence, not under it, so that a sentence may be wrapped to any width
 //! and wide or combining characters cannot push a mark out of place. Nothing is said by colour alone.
 
+use crate::check::Coverage;
 use crate::compare::{Agreement, Backing};
 use crate::report::human::page::{Line, Page};
 use crate::report::style::{Agreements, Ink, Style, View};
-use crate::report::{Story, Totals, sources_of, wrap};
+use crate::report::{Story, Sum, sources_of, wrap};
 
 mod excerpt;
 mod finding;
@@ -34,38 +35,54 @@ pub fn human(stories: &[Story], style: &Style) -> String {
 
 /// The same with a text after each finding: story by story what [`of_findings`](crate::report::explanation::of_findings) gives.
 pub fn human_explained(stories: &[Story], explanations: &[Vec<String>], style: &Style) -> String {
-    let mut page = Page::new(*style);
+    let several = stories.len() > 1;
+    let mut text = String::new();
     for (at, story) in stories.iter().enumerate() {
-        let titled = match style.findings_only {
-            true => stories.len() > 1 && has_something(story, style),
-            false => stories.len() > 1 || story.path.is_some(),
-        };
-        if titled {
-            heading(&mut page, story);
-        }
-        if style.view == Some(View::Ledger) {
-            ledger::write(&mut page, story);
-        } else {
-            for (number, found) in story.findings().into_iter().enumerate() {
-                finding::write(&mut page, story, found, stories.len() > 1);
-                let explanation = explanations.get(at).and_then(|all| all.get(number));
-                explanation.into_iter().for_each(|text| page.insert(text));
-            }
-        }
-        if style.settled {
-            settled::write(&mut page, story);
-        }
-        unsupported(&mut page, story);
-        if !style.findings_only {
-            if style.view != Some(View::Ledger) {
-                agreements(&mut page, story);
-            }
-            remarks(&mut page, story);
+        let explained = explanations.get(at).map_or(&[][..], Vec::as_slice);
+        text += &human_story(story, explained, several, !text.is_empty(), style);
+    }
+    let summary = human_summary(&Sum::of(stories), !text.is_empty(), style);
+    text + &summary
+}
+
+/// What [`human_explained`] says of one story, so that a report on any number of them can be written as they come. `several` says whether it is one of
+/// several, `goes_on` whether something stands above it already.
+pub fn human_story(story: &Story, explained: &[String], several: bool, goes_on: bool, style: &Style) -> String {
+    let mut page = Page::below(goes_on, *style);
+    let titled = match style.findings_only {
+        true => several && has_something(story, style),
+        false => several || story.path.is_some(),
+    };
+    if titled {
+        heading(&mut page, story);
+    }
+    if style.view == Some(View::Ledger) {
+        ledger::write(&mut page, story);
+    } else {
+        for (number, found) in story.findings().into_iter().enumerate() {
+            finding::write(&mut page, story, found, several);
+            explained.get(number).into_iter().for_each(|text| page.insert(text));
         }
     }
+    if style.settled {
+        settled::write(&mut page, story);
+    }
+    unsupported(&mut page, story);
+    if !style.findings_only {
+        if style.view != Some(View::Ledger) {
+            agreements(&mut page, story);
+        }
+        remarks(&mut page, story);
+    }
+    page.text
+}
+
+/// What [`human_explained`] says at the end of all stories: nothing where the findings alone are asked for.
+pub fn human_summary(sum: &Sum, goes_on: bool, style: &Style) -> String {
+    let mut page = Page::below(goes_on, *style);
     if !style.findings_only {
         page.paragraph();
-        summary(&mut page, stories);
+        summary(&mut page, sum);
     }
     page.text
 }
@@ -80,9 +97,9 @@ fn has_something(story: &Story, style: &Style) -> bool {
 }
 
 /// The end of the report alone, for formats whose lines have no width: what all of it comes to.
-pub(super) fn closing(stories: &[Story], style: &Style) -> String {
+pub fn closing(sum: &Sum, style: &Style) -> String {
     let mut page = Page::new(Style { width: 10_000, ..*style });
-    summary(&mut page, stories);
+    summary(&mut page, sum);
     page.text
 }
 
@@ -93,7 +110,7 @@ fn heading(page: &mut Page, story: &Story) {
     page.wrapped(&Line::new(), Ink::Strong, &name);
     let event = story.sources.event.map(|day| day.to_string());
     let path = story.path.as_deref().map(|path| page.path(path));
-    let parts: Vec<String> = event.into_iter().chain([texts(std::slice::from_ref(story))]).chain(path).collect();
+    let parts: Vec<String> = event.into_iter().chain([texts(&Sum::of(std::slice::from_ref(story)))]).chain(path).collect();
     page.statements(&Line::new(), Ink::Faint, &parts, "");
 }
 
@@ -180,14 +197,12 @@ fn remarks(page: &mut Page, story: &Story) {
 }
 
 /// The last line: what all of it comes to.
-fn summary(page: &mut Page, stories: &[Story]) {
-    let totals = Totals::of(stories);
-    let sum = |of: fn(&Story) -> usize| stories.iter().map(of).sum::<usize>();
-    let sources = texts(stories);
-    let (claims, compared) = (sum(|story| story.report.coverage.claims), sum(|story| story.report.coverage.compared));
-    let agreed = sum(|story| story.report.coverage.agreed);
+fn summary(page: &mut Page, sum: &Sum) {
+    let Sum { totals, beyond, hidden, .. } = *sum;
+    let sources = texts(sum);
+    let Coverage { claims, compared, agreed, .. } = sum.coverage;
     let conflicts = totals.errors + totals.warnings;
-    let settled = settled::count(stories);
+    let settled = settled::count(sum);
     let notes = if totals.notes > 0 { format!(", {}", count(totals.notes, "note")) } else { String::new() };
     let (ink, head, rest) = if conflicts > 0 {
         let parts = [(totals.errors, "error"), (totals.warnings, "warning")];
@@ -198,26 +213,24 @@ fn summary(page: &mut Page, stories: &[Story]) {
         (
             if totals.errors > 0 { Ink::Error } else { Ink::Warning },
             head,
-            format!(" in {}{}{read}{settled}", count_stories(stories), page.style.dot()),
+            format!(" in {}{}{read}{settled}", count_stories(sum.stories), page.style.dot()),
         )
-    } else if stories.iter().all(Story::is_bare) {
-        (Ink::Warning, "Nothing compared".to_owned(), format!(": {}", nothing_compared(stories, claims)))
+    } else if sum.bare == sum.stories {
+        (Ink::Warning, "Nothing compared".to_owned(), format!(": {}", nothing_compared(sum)))
     } else {
         let sources = if sources.starts_with("draft") { format!("the {sources}") } else { sources };
-        let across = if stories.len() > 1 { format!("{sources} in {}", count_stories(stories)) } else { sources };
+        let across = if sum.stories > 1 { format!("{sources} in {}", count_stories(sum.stories)) } else { sources };
         let agree = if agreed == 1 { "1 agrees".to_owned() } else { format!("{agreed} agree") };
         let settled = settled.map(|settled| format!(" {settled}.")).unwrap_or_default();
         (Ink::Good, format!("No conflicts{notes}"), format!(": {} compared across {across}, {agree}.{settled}", count(compared, "claim")))
     };
     page.opening(ink, &head, &rest);
-    backing(page, stories);
-    let beyond = sum(|story| story.beyond.len());
+    backing(page, sum);
     if beyond > 0 {
         let are = if beyond == 1 { "is" } else { "are" };
         let text = format!("{} {are} not shown: --max-findings says how many are", count(beyond, "more finding"));
         page.wrapped(&Line::new(), Ink::Faint, &text);
     }
-    let hidden = sum(|story| story.hidden);
     if hidden > 0 {
         let (are, them) = if hidden == 1 { ("is", "it") } else { ("are", "them") };
         let text = format!("{} of less confidence {are} hidden: --min-confidence low shows {them}", count(hidden, "finding"));
@@ -226,18 +239,14 @@ fn summary(page: &mut Page, stories: &[Story]) {
 }
 
 /// How much of the drafts stands in their sources.
-fn backing(page: &mut Page, stories: &[Story]) {
-    let all: Vec<&Backing> = stories.iter().filter_map(|story| story.backing.as_ref()).collect();
-    let sum = |of: fn(&Backing) -> usize| all.iter().map(|backing| of(backing)).sum::<usize>();
-    let claims = sum(|backing| backing.claims);
+fn backing(page: &mut Page, sum: &Sum) {
+    let Backing { claims, backed, by_two_or_more: several, disputed, unsupported } = sum.backing;
     if claims == 0 {
         return;
     }
-    let drafts = if all.len() > 1 { "The drafts" } else { "The draft" };
-    let listed = stories.iter().any(|story| story.unsupported.is_some());
-    let (backed, several) = (sum(|backing| backing.backed), sum(|backing| backing.by_two_or_more));
+    let drafts = if sum.backed > 1 { "The drafts" } else { "The draft" };
+    let listed = sum.listed.0 > 0;
     let mut parts = vec![format!("{backed} of {} {} in a source, {several} in two or more", count(claims, "claim"), stand(backed))];
-    let (disputed, unsupported) = (sum(|backing| backing.disputed), sum(|backing| backing.unsupported));
     parts.extend((disputed > 0).then(|| format!("{disputed} {} disputed", if disputed == 1 { "is" } else { "are" })));
     let hint = if listed { "" } else { " (--unsupported lists what)" };
     parts.extend((unsupported > 0).then(|| format!("{unsupported} {} in none{hint}", stand(unsupported))));
@@ -248,32 +257,32 @@ fn stand(number: usize) -> &'static str {
     if number == 1 { "stands" } else { "stand" }
 }
 
-fn nothing_compared(stories: &[Story], claims: usize) -> String {
-    if stories.iter().all(|story| story.sources.len() < 2) {
-        let here = match stories {
-            [story] => format!("and there is {}", if story.sources.is_empty() { "none".to_owned() } else { "one".to_owned() }),
+fn nothing_compared(sum: &Sum) -> String {
+    if sum.several == 0 {
+        let here = match sum.stories {
+            1 => format!("and there is {}", if sum.sources + sum.drafts == 0 { "none" } else { "one" }),
             _ => "and no story has them".to_owned(),
         };
         return format!("it takes two sources, {here}.");
     }
-    match claims {
+    match sum.coverage.claims {
         0 => "no claims were found in the texts.".to_owned(),
-        _ => format!("{} found, but no two sources speak of the same thing.", count(claims, "claim")),
+        claims => format!("{} found, but no two sources speak of the same thing.", count(claims, "claim")),
     }
 }
 
 /// `3 sources`, `draft and 3 sources`.
-fn texts(stories: &[Story]) -> String {
-    let sources = count(stories.iter().map(Story::source_count).sum(), "source");
-    match stories.iter().filter(|story| story.has_draft()).count() {
+fn texts(sum: &Sum) -> String {
+    let sources = count(sum.sources, "source");
+    match sum.drafts {
         0 => sources,
         1 => format!("draft and {sources}"),
         drafts => format!("{drafts} drafts and {sources}"),
     }
 }
 
-fn count_stories(stories: &[Story]) -> String {
-    if stories.len() == 1 { "1 story".to_owned() } else { format!("{} stories", stories.len()) }
+fn count_stories(stories: usize) -> String {
+    if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") }
 }
 
 /// `1 source`, `2 sources`.

@@ -58,6 +58,8 @@ const UNBROKEN: [char; 3] = ['\u{A0}', '\u{2007}', '\u{202F}'];
 pub struct Page {
     pub text: String,
     pub style: Style,
+    /// Whether something stands above the text already.
+    goes_on: bool,
 }
 
 /// Characters of a subject or a message that are shown; sentences have their own limit.
@@ -67,7 +69,12 @@ const BRIEF: usize = 100;
 
 impl Page {
     pub fn new(style: Style) -> Self {
-        Self { text: String::new(), style }
+        Self::below(false, style)
+    }
+
+    /// A part of a page; `goes_on` says whether something stands above it.
+    pub fn below(goes_on: bool, style: Style) -> Self {
+        Self { text: String::new(), style, goes_on }
     }
 
     /// Text from outside, safe to show.
@@ -112,7 +119,7 @@ impl Page {
 
     /// A blank line before what follows, except at the top.
     pub fn paragraph(&mut self) {
-        if !self.text.is_empty() {
+        if self.goes_on || !self.text.is_empty() {
             self.text.push('\n');
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::report::human::page::{Line, Page};
 use crate::report::style::Ink;
-use crate::report::{Settled, Settlement, Story, accepted_and_baselined};
+use crate::report::{Settled, Settlement, Story, Sum};
 
 /// The findings of a story that were judged, each with where and why.
 pub fn write(page: &mut Page, story: &Story) {
@@ -27,9 +27,8 @@ pub fn write(page: &mut Page, story: &Story) {
 }
 
 /// `1 accepted, 3 in the baseline`; none where nothing was judged.
-pub fn count(stories: &[Story]) -> Option<String> {
-    let (accepted, baselined) = accepted_and_baselined(stories);
-    let parts = [(accepted, "accepted"), (baselined, "in the baseline")];
+pub fn count(sum: &Sum) -> Option<String> {
+    let parts = [(sum.accepted, "accepted"), (sum.baselined, "in the baseline")];
     let parts: Vec<String> = parts.iter().filter(|(number, _)| *number > 0).map(|(number, words)| format!("{number} {words}")).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
