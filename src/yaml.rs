@@ -205,15 +205,18 @@ fn parse<T: DeserializeOwned>(path: &str, text: &str, duplicate_keys: DuplicateK
 ///
 /// ```
 /// assert_eq!(crosscheck::yaml::offset("a: 1\nb: 2\n", (2, 4)), Some(8));
+/// assert_eq!(crosscheck::yaml::offset("a: 1\r\rb: 2\r", (3, 4)), Some(9));
 /// assert_eq!(crosscheck::yaml::offset("a: 1\n", (7, 1)), None);
 /// ```
 pub fn offset(text: &str, (line, column): (usize, usize)) -> Option<usize> {
     let mark = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
     let text = &text[mark..];
-    let start = match line {
-        1 => 0,
-        _ => text.match_indices('\n').nth(line.checked_sub(2)?)?.0 + 1,
-    };
+    let mut start = 0;
+    // Lines end as the reader has them end, with a carriage return alone too.
+    for _ in 0..line.checked_sub(1)? {
+        let at = start + text[start..].find(['\n', '\r'])?;
+        start = at + if text[at..].starts_with("\r\n") { 2 } else { 1 };
+    }
     let (within, _) = text[start..].char_indices().nth(column.checked_sub(1)?)?;
     Some(mark + start + within)
 }

@@ -52,8 +52,8 @@ pub struct Content {
 /// A comment of the markup, which no reader sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
-    /// The byte of the reading text before which it stands; between two blocks, where the next one begins, and after the last one a
-    /// byte past the end.
+    /// The byte of the reading text before which it stands; between two blocks, where the next one begins, and after the last one
+    /// past the end, where another would begin.
     pub at: usize,
     /// The byte of the decoded file at which it begins.
     pub place: usize,
