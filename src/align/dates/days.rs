@@ -92,6 +92,8 @@ fn may_dispute(dated: &[Dated<'_>], ties: &Ties, one: usize, tie: &Tie) -> bool 
         && !(same_kind(a, b) && a.owner.is_some() && b.owner.is_some() && a.owner != b.owner)
         && !(a.slot.attribute == SAID && b.slot.attribute == SAID)
         && is_bound(a, UNTIL) == is_bound(b, UNTIL)
+        // A share may have risen by Friday and by Monday; what is due is due by one day.
+        && !(is_bound(a, &[BY]) && is_bound(b, &[BY]) && a.claim.status == Status::Held)
         && (is_bound(a, &[SINCE]) == is_bound(b, &[SINCE]) || is_one_but_for_since(a, b))
         && !is_about_this_year(a)
         && !is_about_this_year(b)
@@ -112,6 +114,8 @@ const SAID: &str = "say";
 
 /// How what is told begins where it has not begun, or not ended, before the date.
 const UNTIL: &[&str] = &["until ", "not before "];
+/// The same where it was so on the date at the latest.
+const BY: &str = "by ";
 /// The same where it goes on from the date.
 const SINCE: &str = "since ";
 

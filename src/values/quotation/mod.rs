@@ -99,8 +99,15 @@ impl Quotation {
         let mut right = outside(&other.words, &theirs, first.1, last.1);
         // Words that only stand elsewhere were said by both.
         let before = left.len();
-        let moved = moved(&mut left, &mut right);
+        let mut moved = moved(&mut left, &mut right);
         let moved_far = before - left.len() >= 2;
+        // "With you all" has the "all" of "with all of you" at its end, where it seemed to be trimmed.
+        let trimmed = |row: &[String], used: &[usize], first: usize, last: usize| -> Vec<String> {
+            let (from, to) = (if opening { 0 } else { first }, if closing { row.len() } else { last + 1 });
+            (0..from).chain(to..row.len()).filter(|index| used.binary_search(index).is_err()).map(|index| row[index].clone()).collect()
+        };
+        let (mut ends, mut other_ends) = (trimmed(&self.words, &mine, first.0, last.0), trimmed(&other.words, &theirs, first.1, last.1));
+        moved |= self::moved(&mut left, &mut other_ends) | self::moved(&mut right, &mut ends);
         // An ellipsis owns up to what was left out, unless a negation went with it.
         let elided =
             |rest: &[String], quotation: &Quotation| !quotation.gaps.is_empty() && !rest.iter().any(|word| words.is_negation(word));
