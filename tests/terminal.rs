@@ -311,7 +311,7 @@ mod at_a_terminal {
         // The work waits for its text, however long that takes: the line appears, and only then the text comes.
         let mut seen = Vec::new();
         let mut piece = [0; 256];
-        while !String::from_utf8_lossy(&seen).contains("reading files") {
+        while !String::from_utf8_lossy(&seen).contains("reading and comparing") {
             let count = screen.read(&mut piece).unwrap();
             assert!(count > 0, "{:?}", String::from_utf8_lossy(&seen));
             seen.extend_from_slice(&piece[..count]);

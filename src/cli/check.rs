@@ -110,7 +110,7 @@ impl Run<'_> {
             verbose::tell(&[], args, configuration, console);
         }
         let share = Share::of(self.threads, plans.len(), Afterwards::Kept);
-        progress.parts(plans.len(), "comparing stories");
+        progress.parts(plans.len(), "reading and comparing stories");
         let mut progress = Some(progress);
         if !faults.is_empty() || !warnings.is_empty() {
             progress = None;
