@@ -72,22 +72,26 @@ const LATEST: &[&str] = &[
     "world-cup-final-2022",
 ];
 
-/// The eight that came last, first scored by a program that was made without them: precision 0.77, recall 0.31.
+/// Eight that came then, first scored by a program that was made without them: precision 0.77, recall 0.31.
 const NEWEST: &[&str] = &[
-    "alaska-1282-door-plug",
     "black-sea-grain-deal",
-    "brasilia-riots",
     "cattelan-banana-auction",
-    "crocus-city-hall",
     "derna-floods",
-    "disney-reliance-merger",
-    "djokovic-olympic-gold",
     "duterte-arrest",
     "fusion-ignition",
     "northvolt-chapter-11",
-    "noto-earthquake",
     "odisha-train-collision",
     "super-bowl-lix",
+];
+
+/// The seven that came last, first scored by a program that was made without them: precision 0.78, recall 0.31.
+const LAST: &[&str] = &[
+    "alaska-1282-door-plug",
+    "brasilia-riots",
+    "crocus-city-hall",
+    "disney-reliance-merger",
+    "djokovic-olympic-gold",
+    "noto-earthquake",
     "womens-world-cup-rubiales",
 ];
 
@@ -106,8 +110,8 @@ const FLOORS: Floors = &[
 
 /// The same of those written later.
 const FLOORS_LATER: Floors = &[
-    ("precision", 0.97, Score::precision),
-    ("recall", 0.42, Score::recall),
+    ("precision", 0.98, Score::precision),
+    ("recall", 0.46, Score::recall),
     ("variants seen", 0.62, |score| ratio(score.variants_seen, score.variants)),
     ("agreements seen", 0.57, |score| ratio(score.agreed, score.consistent)),
 ];
@@ -115,29 +119,38 @@ const FLOORS_LATER: Floors = &[
 /// The same of the newest.
 const FLOORS_LATEST: Floors = &[
     ("precision", 0.96, Score::precision),
-    ("recall", 0.31, Score::recall),
+    ("recall", 0.41, Score::recall),
     ("variants seen", 0.74, |score| ratio(score.variants_seen, score.variants)),
     ("agreements seen", 0.62, |score| ratio(score.agreed, score.consistent)),
 ];
 
-/// The same of those that came last.
+/// The same of those that came then.
 const FLOORS_NEWEST: Floors = &[
-    ("precision", 0.86, Score::precision),
-    ("recall", 0.35, Score::recall),
+    ("precision", 0.89, Score::precision),
+    ("recall", 0.39, Score::recall),
     ("variants seen", 0.60, |score| ratio(score.variants_seen, score.variants)),
     ("agreements seen", 0.62, |score| ratio(score.agreed, score.consistent)),
+];
+
+/// The same of those that came last.
+const FLOORS_LAST: Floors = &[
+    ("precision", 0.93, Score::precision),
+    ("recall", 0.38, Score::recall),
+    ("variants seen", 0.66, |score| ratio(score.variants_seen, score.variants)),
+    ("agreements seen", 0.58, |score| ratio(score.agreed, score.consistent)),
 ];
 
 #[test]
 fn figures_stay_over_their_floors() {
     let rules = Rules::builtin();
-    let (mut first, mut later, mut latest, mut newest) = (Score::default(), Score::default(), Score::default(), Score::default());
+    let [mut first, mut later, mut latest, mut newest, mut last] = std::array::from_fn(|_| Score::default());
     let mut all = Score::default();
     for story in gold() {
         let score = match story.name.as_str() {
             name if LATER.contains(&name) => &mut later,
             name if LATEST.contains(&name) => &mut latest,
             name if NEWEST.contains(&name) => &mut newest,
+            name if LAST.contains(&name) => &mut last,
             _ => &mut first,
         };
         let report = story.check(&rules);
@@ -145,7 +158,7 @@ fn figures_stay_over_their_floors() {
         all.add(&story, &report);
     }
     pages_say_what_was_measured(&all, &rules);
-    for (all, floors) in [(first, FLOORS), (later, FLOORS_LATER), (latest, FLOORS_LATEST), (newest, FLOORS_NEWEST)] {
+    for (all, floors) in [(first, FLOORS), (later, FLOORS_LATER), (latest, FLOORS_LATEST), (newest, FLOORS_NEWEST), (last, FLOORS_LAST)] {
         let below: Vec<String> = floors
             .iter()
             .map(|(name, floor, figure)| (name, floor, figure(&all)))

@@ -70,7 +70,7 @@ fn unescaped(word: &str) -> Vec<u8> {
                 4
             }
             (None, '\\') => {
-                bytes.extend(rest.bytes().nth(1));
+                bytes.extend(rest.as_bytes().get(1).copied());
                 2
             }
             _ => {

@@ -151,7 +151,7 @@ impl Reader<'_> {
         let ranged = self.unit_or_none(past).is_some()
             || pieces.is_any(past, &["votes", "goals", "games", "sets", "frames", "points", "legs", "percent", "%"]);
         let usual = (0..=MOST_VOTES).contains(&left) && (0..=MOST_VOTES).contains(&right);
-        (usual && !(ranged && !counted)).then_some(())?;
+        (usual && (counted || !ranged)).then_some(())?;
         self.found(at..past, meaning::score(left, right, "-"), Measured::of(Measure::Score))
     }
 
