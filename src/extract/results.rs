@@ -17,7 +17,7 @@ const HALF_TIME: &str = "half-time";
 /// What a score is the result of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// The part of the contest: "result" for the whole of it, else what the lexicon calls it.
+    /// The part of the contest: "result" for the whole of it, else what the lexicon calls it; "score" for what is no result.
     pub part: String,
     /// Whether the sentence gives it as how the contest ended.
     pub stands: bool,
@@ -48,15 +48,24 @@ pub fn outcome(
     let mut near: Vec<usize> = whole.clone().filter(|&at| !tokens.contains(&at) && mine(at)).collect();
     near.sort_by_key(|&at| (far(tokens, at), at));
     let attributes = &lexicons.attributes;
-    let words = |at: usize| [document.tokens[at].lemma.as_str(), document.tokens[at].lower.as_str()];
-    let part =
-        near.iter().filter(|&&at| far(tokens, at) <= BESIDE).find_map(|&at| words(at).into_iter().find_map(|word| attributes.result(word)));
-    let beside = |wanted: &dyn Fn(&str) -> bool| near.iter().any(|&at| far(tokens, at) <= BESIDE && words(at).into_iter().any(wanted));
-    let passes =
-        part != Some(HALF_TIME) && beside(&|word| attributes.is_passing(word)) || beside(&|word| attributes.is_of_another_contest(word));
+    // "Shoot-out" is three tokens.
+    let words = |at: usize| -> [String; 3] {
+        let token = &document.tokens[at];
+        let hyphened = match whole.contains(&(at + 2)) && document.tokens[at + 1].lower == "-" {
+            true => format!("{}-{}", token.lower, document.tokens[at + 2].lower),
+            false => String::new(),
+        };
+        [hyphened, token.lemma.clone(), token.lower.clone()]
+    };
+    let beside: Vec<String> = near.iter().filter(|&&at| far(tokens, at) <= BESIDE).flat_map(|&at| words(at)).collect();
+    let part = beside.iter().find_map(|word| attributes.result(word));
+    let passing = part != Some(HALF_TIME) && beside.iter().any(|word| attributes.is_passing(word));
+    let passes = passing || beside.iter().any(|word| attributes.is_of_another_contest(word));
     let is_result = |at: usize| lexicons.quantities.score_words.contains(document.tokens[at].lower.as_str());
     let told = part.is_some() || whole.clone().any(is_result);
-    Outcome { part: part.unwrap_or("result").to_owned(), stands: told && !passes && scores.len() < LIST }
+    // What is no result is compared with none, however like the sentences.
+    let name = if passes { "score" } else { part.unwrap_or("result") };
+    Outcome { part: name.to_owned(), stands: told && !passes && scores.len() < LIST }
 }
 
 /// The words of a sentence's names, in lower case: who was in the contest, and where it was.

@@ -254,6 +254,10 @@ pub struct Quantities {
     pub names: Phrases<()>,
     /// Words that tell a score from a range.
     pub score_words: WordSet,
+    /// What the sides of a result are counted in: "four |votes to one".
+    pub score_units: WordSet,
+    /// Verbs and nouns right before a result that is told in words: "|voted 21 to 9".
+    pub decided: WordSet,
     /// Words that tell a weight from money.
     pub weight_words: WordSet,
     /// Units.
@@ -301,6 +305,8 @@ pub(super) struct Numbers {
     identified: Vec<String>,
     names: Vec<String>,
     score_words: Vec<String>,
+    score_units: Vec<String>,
+    decided: Vec<String>,
     weight_words: Vec<String>,
 }
 
@@ -421,6 +427,8 @@ impl Quantities {
             identified: numbers.identified.iter().cloned().collect(),
             names: phrases(&numbers.names),
             score_words: numbers.score_words.iter().cloned().collect(),
+            score_units: numbers.score_units.iter().cloned().collect(),
+            decided: numbers.decided.iter().cloned().collect(),
             weight_words: numbers.weight_words.iter().cloned().collect(),
             units: Vec::new(),
             unit_words: Phrases::default(),

@@ -301,6 +301,10 @@ mod tests {
         check("Zelensky", "Zelenskyy", Spelling::Romanised);
         check("Zelenskiy", "Zelenskyy", Spelling::Romanised);
         check("Doué", "Doue", Spelling::Accents);
+        check("Đoković", "Djokovic", Spelling::Accents);
+        check("Mirzoyev", "Mirzoev", Spelling::Romanised);
+        check("Vorobyov", "Vorobyev", Spelling::Romanised);
+        check("Balthazar", "Balthasar", Spelling::Romanised);
         check("Trzaskowski", "Trzaskowski", Spelling::Same);
         check("Rafał", "Rafal", Spelling::Accents);
         check("DiMarco", "Dimarco", Spelling::Accents);

@@ -103,6 +103,9 @@ fn counts() {
     check("45 and 50 mg", &["mass 45 mg", "mass 50 mg"]);
     check("Paris 5, Milan 0: the final", &["score 5-0"]);
     check("rose by 12 to 40", &["number 12 up", "number 40"]);
+    check("the council voted 21 to 9", &["score 21-9"]);
+    check("by four votes to one", &["score 4-1"]);
+    check("The council voted on Monday, by 21 to 9.", &["score 21-9"]);
 }
 
 #[test]

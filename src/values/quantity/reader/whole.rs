@@ -1,6 +1,6 @@
 //! Quantities that are more than a figure and a unit: vague counts, shares, scores, stretches, ranks, multiples.
 
-use crate::lexicon::{Change, Fraction, Kind, Measure};
+use crate::lexicon::{Change, Fraction, Kind, Measure, WordSet};
 use crate::values::numeral;
 use crate::values::numeral::{Numeral, Style};
 use crate::values::quantity::Quantity;
@@ -137,19 +137,23 @@ impl Reader<'_> {
             Some((numeral.end, i64::try_from(numeral.value.to_whole()?).ok()?))
         };
         let (end, left) = side(at)?;
-        let counted = pieces.is_any(end, &["votes", "goals", "games", "sets", "frames", "points", "legs"]);
-        let voted = at > 0 && pieces.is_any(at - 1, &["voted", "vote", "votes", "split", "divided", "ruled"])
-            || at > 1
-                && pieces.is(at - 1, "by")
-                && pieces.is_any(at - 2, &["voted", "won", "split", "ruled", "approved", "passed", "rejected"]);
+        let one_of = |at: usize, words: &WordSet| pieces.word(at).is_some_and(|word| words.contains(word));
+        let counted = one_of(end, &self.lexicon.score_units);
         let to = end + usize::from(counted);
-        if !(counted || voted) || !pieces.is(to, "to") {
+        if !pieces.is(to, "to") {
             return None;
         }
         let (past, right) = side(to + 1)?;
+        // "Voted on Monday, by 21 to 9."
+        let closed = || pieces.get(past).is_none_or(|next| next.kind == Kind::Mark) && self.speaks_of_scores();
+        let by = at > 0 && pieces.is(at - 1, "by");
+        let decided = |at: usize| one_of(at, &self.lexicon.decided);
+        let voted = at > 0 && decided(at - 1) || by && (at > 1 && decided(at - 2) || closed());
         // "Lost three to four points": a range has its unit at the end.
-        let ranged = self.unit_or_none(past).is_some()
-            || pieces.is_any(past, &["votes", "goals", "games", "sets", "frames", "points", "legs", "percent", "%"]);
+        let ranged = self.unit_or_none(past).is_some() || pieces.is_any(past, &["percent", "%"]) || one_of(past, &self.lexicon.score_units);
+        if !(counted || voted) {
+            return None;
+        }
         let usual = (0..=MOST_VOTES).contains(&left) && (0..=MOST_VOTES).contains(&right);
         (usual && (counted || !ranged)).then_some(())?;
         self.found(at..past, meaning::score(left, right, "-"), Measured::of(Measure::Score))
