@@ -23,7 +23,13 @@ pub fn pairs(group: &[usize], members: &[Member<'_>]) -> Vec<(usize, usize)> {
     let text = |at: usize| members[at].id.source;
     let known: BTreeSet<(SourceId, [i64; 2])> = (0..members.len()).filter_map(|at| Some((text(at), score(at)?))).collect();
     let own: BTreeSet<(SourceId, [i64; 2])> = group.iter().filter_map(|&at| Some((text(at), score(at)?))).collect();
-    let voices = |value: [i64; 2]| own.iter().filter(|(_, other)| *other == value).count();
+    // A sentence and its copy in another text are one voice.
+    let voices = |value: [i64; 2]| {
+        let said = group.iter().filter(|&&at| score(at) == Some(value));
+        let (texts, words): (BTreeSet<SourceId>, BTreeSet<&BTreeSet<String>>) =
+            said.map(|&at| (text(at), &members[at].slot.context)).unzip();
+        texts.len().min(words.len())
+    };
     let is_alone = |at: usize, other: [i64; 2]| own.iter().filter(|(source, own)| *source == text(at) && is_near(*own, other)).count() == 1;
     let mut pairs = Vec::new();
     for (position, &one) in group.iter().enumerate() {
